@@ -1,0 +1,57 @@
+"""The family of errors. Every message is a sentence that a writer can be shown as it is; causes are chained.
+
+EditorError
+├── StoryError          a story folder or file that cannot be read or understood
+│   ├── StoryNotFound
+│   ├── StoryDamaged
+│   └── StoryLocked      open in another window
+├── SaveError           a file could not be written; what was there before is untouched
+│   └── ChangedOnDisk    somebody else's version stands there; it is carried along
+├── CheckingError       a checker that cannot do its work; the others go on
+├── ImportFailed        a foreign file that cannot be taken in
+└── ExportFailed        a file that could not be made; the earlier one is untouched
+"""
+
+
+class EditorError(Exception):
+    """What went wrong, as one sentence for the writer."""
+
+
+class StoryError(EditorError):
+    """A story folder or file that cannot be read or understood."""
+
+
+class StoryNotFound(StoryError):
+    """There is nothing at that place."""
+
+
+class StoryDamaged(StoryError):
+    """Something is there, but it cannot be understood."""
+
+
+class StoryLocked(StoryError):
+    """Another window has this story open."""
+
+
+class SaveError(EditorError):
+    """A file could not be written; what was there before is untouched."""
+
+
+class ChangedOnDisk(SaveError):
+    """The file is not what it was when it was read; `other` holds the bytes that stand there now."""
+
+    def __init__(self, message: str, other: bytes) -> None:
+        super().__init__(message)
+        self.other = other
+
+
+class CheckingError(EditorError):
+    """A checker that cannot do its work; the others go on."""
+
+
+class ImportFailed(EditorError):
+    """A foreign file that cannot be taken in."""
+
+
+class ExportFailed(EditorError):
+    """A file that could not be made; the earlier one is untouched."""

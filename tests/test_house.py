@@ -1,0 +1,132 @@
+"""Holds the house together: imports point down, Qt stays above, files and functions stay small (docs/architecture.md)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "editor"
+FLOORS = {"prose": 1, "storage": 1, "story": 2, "checking": 2, "importers": 3, "exporters": 3, "session": 4, "ui": 5}
+# errors, settings and places stand beside all floors; app and cli stand on top.
+GROUND = {"errors", "settings", "places", "__init__"}
+TOP = {"app", "cli", "__main__"}
+QT_GUI_BELOW_UI = {"session/document.py"}
+CAPS = {"function": 40, "nesting": 3, "arguments": 5, "class": 200, "file": 400, "folder": 14}
+WIDE_CLASSES = {"Window": 260, "Page": 260}
+NESTS = (ast.For, ast.While, ast.If, ast.With, ast.Try, ast.AsyncFor, ast.AsyncWith, ast.Match)
+
+FILES = sorted(HOUSE.rglob("*.py"))
+
+
+def named(path: Path) -> str:
+    return path.relative_to(HOUSE).as_posix()
+
+
+def imports_of(path: Path) -> list[str]:
+    found: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{named(path)} uses a relative import"
+            found += [f"{node.module}.{alias.name}" for alias in node.names] + [node.module or ""]
+    return found
+
+
+def room_of(dotted: str) -> str:
+    return dotted.split(".")[1] if dotted.startswith("editor.") else ""
+
+
+def may_import(own: str, other: str) -> bool:
+    if own in TOP or other == own or other in GROUND:
+        return True
+    if own in GROUND:
+        return False
+    return other in FLOORS and FLOORS[other] < FLOORS[own]
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_imports_point_down(path: Path) -> None:
+    own = named(path).split("/")[0].removesuffix(".py")
+    wrong = {
+        name
+        for name in imports_of(path)
+        if (room := room_of(name)) and room != "__version__" and not may_import(own, room)
+    }
+    assert not wrong, f"{named(path)} may not import {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_no_qt_below_session_and_no_gui_below_ui(path: Path) -> None:
+    room = named(path).split("/")[0]
+    qt = {name for name in imports_of(path) if name.startswith("PySide6")}
+    if FLOORS.get(room, 0) <= 3 and room not in {"app.py"}:
+        assert not qt, f"{named(path)} uses Qt"
+    elif room == "session":
+        assert not any(name.startswith("PySide6.QtWidgets") for name in qt), f"{named(path)} uses widgets"
+        assert named(path) in QT_GUI_BELOW_UI or not any("QtGui" in name for name in qt), f"{named(path)} uses QtGui"
+
+
+def length_of(node: ast.AST) -> int:
+    return node.end_lineno - node.lineno + 1  # type: ignore[attr-defined]
+
+
+def docstring_lines(node: ast.AST) -> int:
+    body = getattr(node, "body", [])
+    return length_of(body[0]) if body and ast.get_docstring(node) is not None else 0  # type: ignore[arg-type]
+
+
+def depth_of(node: ast.AST, level: int = 0) -> int:
+    deepest = level
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        # `elif` is an If inside an If for the parser, not for the reader.
+        is_elif = isinstance(node, ast.If) and isinstance(child, ast.If) and node.orelse == [child]
+        deepest = max(deepest, depth_of(child, level + (isinstance(child, NESTS) and not is_elif)))
+    return deepest
+
+
+def arguments_of(node: ast.FunctionDef) -> int:
+    names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+    return len([n for n in names if n not in {"self", "cls"}])
+
+
+def faults_in(path: Path) -> list[str]:
+    source = path.read_text(encoding="utf-8")
+    faults = []
+    if (lines := source.count("\n")) > CAPS["file"]:
+        faults.append(f"{lines} lines")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef) and length_of(node) > WIDE_CLASSES.get(node.name, CAPS["class"]):
+            faults.append(f"class {node.name} has {length_of(node)} lines")
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if length_of(node) - docstring_lines(node) > CAPS["function"]:
+                faults.append(f"{node.name} has {length_of(node)} lines")
+            if depth_of(node) > CAPS["nesting"]:
+                faults.append(f"{node.name} nests {depth_of(node)} deep")
+            if arguments_of(node) > CAPS["arguments"]:  # type: ignore[arg-type]
+                faults.append(f"{node.name} takes {arguments_of(node)} arguments")  # type: ignore[arg-type]
+    return faults
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_files_classes_and_functions_stay_small(path: Path) -> None:
+    faults = faults_in(path)
+    assert not faults, f"{named(path)}: " + "; ".join(faults)
+
+
+def test_folders_stay_small() -> None:
+    for folder in {path.parent for path in FILES}:
+        files = [f for f in folder.glob("*.py") if f.name != "__init__.py"]
+        assert len(files) <= CAPS["folder"], f"{folder.name} holds {len(files)} files"
+
+
+@pytest.mark.parametrize("path", [f for f in FILES if f.name == "__init__.py" and f.parent != HOUSE], ids=named)
+def test_no_init_file_holds_code(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").strip() == ""
+
+
+@pytest.mark.parametrize("path", [f for f in FILES if f.name != "__init__.py"], ids=named)
+def test_every_module_says_what_lives_there(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{named(path)} has no docstring"
