@@ -7,6 +7,7 @@ EditorError
 │   └── StoryLocked      open in another window
 ├── SaveError           a file could not be written; what was there before is untouched
 │   └── ChangedOnDisk    somebody else's version stands there; it is carried along
+│       └── GoneFromDisk  nothing stands there any more
 ├── CheckingError       a checker that cannot do its work; the others go on
 ├── ImportFailed        a foreign file that cannot be taken in
 └── ExportFailed        a file that could not be made; the earlier one is untouched
@@ -43,6 +44,13 @@ class ChangedOnDisk(SaveError):
     def __init__(self, message: str, other: bytes) -> None:
         super().__init__(message)
         self.other = other
+
+
+class GoneFromDisk(ChangedOnDisk):
+    """The file was moved or deleted by another program since it was read."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, b"")
 
 
 class CheckingError(EditorError):

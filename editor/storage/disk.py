@@ -1,0 +1,85 @@
+"""Disk: every operation by which storage touches files, one method each, so that tests can fail any one of them.
+
+The methods raise OSError as the system does; `save.py` and its neighbours turn that into sentences.
+"""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from editor.storage.exchange import exchange
+
+# Windows has no O_BINARY-less text mode to fall into, other systems have no O_BINARY.
+_EXCLUSIVE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_F_FULLFSYNC = 51
+
+
+class Disk:
+    """The real disk. A test double overrides what it wants to fail."""
+
+    def create(self, path: Path) -> int:
+        """A descriptor of a new file only its owner can read. Raises FileExistsError."""
+        return os.open(path, _EXCLUSIVE, 0o600)
+
+    def write(self, descriptor: int, content: memoryview) -> int:
+        """How many bytes were taken, which may be fewer than were given."""
+        return os.write(descriptor, content)
+
+    def sync(self, descriptor: int) -> None:
+        """Returns when the content is on the disk itself, not in a cache of the system or the drive."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(descriptor, _F_FULLFSYNC)
+        else:
+            os.fsync(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """Closes; some network drives report a failed write only here."""
+        os.close(descriptor)
+
+    def read(self, path: Path) -> bytes:
+        """The whole content."""
+        return path.read_bytes()
+
+    def mode(self, path: Path) -> int:
+        """The permission bits."""
+        return stat.S_IMODE(path.stat().st_mode)
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        """Sets the permission bits."""
+        path.chmod(mode)
+
+    def link(self, old: Path, new: Path) -> None:
+        """A second name for `old`; fails where `new` exists, at the very moment it is made."""
+        os.link(old, new)
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        """Swaps two files in one step. False where system or drive cannot (nothing has happened then)."""
+        return exchange(one, other)
+
+    def replace(self, old: Path, new: Path) -> None:
+        """`old` takes the name `new`; what stood there is gone."""
+        old.replace(new)
+
+    def unlink(self, path: Path) -> None:
+        """Removes the file; one that is gone already is no fault."""
+        path.unlink(missing_ok=True)
+
+    def make_folder(self, path: Path) -> None:
+        """Makes the folder and those above it; one that exists is no fault."""
+        path.mkdir(parents=True, exist_ok=True)
+
+    def sync_folder(self, path: Path) -> None:
+        """Returns when names made or changed in the folder are on the disk."""
+        if sys.platform == "win32":
+            return
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+REAL_DISK = Disk()
