@@ -10,7 +10,7 @@ FLOORS = {"prose": 1, "storage": 1, "story": 2, "checking": 2, "importers": 3, "
 # errors, settings and places stand beside all floors; app and cli stand on top.
 GROUND = {"errors", "settings", "places", "__init__"}
 TOP = {"app", "cli", "__main__"}
-QT_GUI_BELOW_UI = {"session/document.py"}
+QT_GUI_BELOW_UI = {"session/document.py", "session/formats.py", "session/strokes.py"}
 CAPS = {"function": 40, "nesting": 3, "arguments": 5, "class": 200, "file": 400, "folder": 14}
 WIDE_CLASSES = {"Window": 260, "Page": 260}
 NESTS = (ast.For, ast.While, ast.If, ast.With, ast.Try, ast.AsyncFor, ast.AsyncWith, ast.Match)
@@ -23,8 +23,12 @@ def named(path: Path) -> str:
 
 
 def imports_of(path: Path) -> list[str]:
+    """What a file imports when it runs; what it names for types only is no dependency."""
     found: list[str] = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = [n for n in tree.body if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING"]
+    tree.body = [node for node in tree.body if node not in typing_only]
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -36,3 +37,23 @@ class Edit:
     def applied_to(self, text: str) -> str:
         """`text` after the edit."""
         return text[: self.span.start] + self.text + text[self.span.end :]
+
+
+def edit_between(old: str, new: str) -> Edit:
+    """The one edit that makes `new` of `old`: what differs between their longest common start and end."""
+    start = _common(old, new, lambda text, length: text[:length], min(len(old), len(new)))
+    rest = min(len(old), len(new)) - start
+    end = _common(old, new, lambda text, length: text[len(text) - length :], rest)
+    return Edit(Span(start, len(old) - end), new[start : len(new) - end])
+
+
+def _common(old: str, new: str, part: Callable[[str, int], str], most: int) -> int:
+    """The largest length up to `most` at which the parts of both are equal, found by halving: slices compare fast."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if part(old, middle) == part(new, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum, Flag, auto
 
+from editor.prose.edit import Edit
+
 
 class Kind(Enum):
     """What a paragraph is to a reader."""
@@ -46,9 +48,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The bytes a paragraph was read from, as text: its own source, and what stood between it and the next one."""
+    """What a paragraph was read from: its own source, and what stood between it and the next one.
 
-    source: str
+    A `source` of None says that the paragraph was edited since and only its gap still holds.
+    """
+
+    source: str | None
     gap: str
 
 
@@ -90,6 +95,28 @@ def joined(runs: tuple[Run, ...] | list[Run]) -> tuple[Run, ...]:
         else:
             result.append(run)
     return tuple(result)
+
+
+def cut(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """The runs of the stretch from `start` to `end`, in code points of the runs' text."""
+    result: list[Run] = []
+    place = 0
+    for run in runs:
+        piece = run.text[max(0, start - place) : max(0, end - place)]
+        if piece:
+            result.append(run if piece == run.text else replace(run, text=piece))
+        place += len(run.text)
+    return tuple(result)
+
+
+def mended(paragraph: Paragraph, edit: Edit) -> Paragraph:
+    """The paragraph after an edit of its plain text; new letters look like the first one they replace or follow."""
+    start, end = edit.span.start, edit.span.end
+    length = len(paragraph.text)
+    model = cut(paragraph.runs, start, max(start + 1, end)) or cut(paragraph.runs, start - 1, start) or (Run(""),)
+    new = replace(model[0], text=edit.text)
+    runs = (*cut(paragraph.runs, 0, start), new, *cut(paragraph.runs, end, length))
+    return replace(paragraph, runs=joined(runs), origin=None)
 
 
 def plain(text: str, kind: Kind = Kind.BODY) -> Paragraph:

@@ -1,0 +1,244 @@
+"""Draft: one text being written. The one place where the file's Markdown and the screen's rich text meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from editor.prose import counting
+from editor.prose.edit import Edit
+from editor.prose.paragraph import Kind, Origin, Paragraph, mended
+from editor.session import document as blocks
+from editor.session import strokes
+from editor.session.formats import PageStyle
+from editor.session.undo import Change, UndoStack
+
+_COUNTED = (Kind.BODY, Kind.QUOTE, Kind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """How a kind of source is read and written; write(read(source)) is the source."""
+
+    read: Callable[[str], tuple[Paragraph, ...]]
+    write: Callable[[Sequence[Paragraph]], str]
+
+
+class Draft(QObject):
+    """A text as its writer sees it, kept as paragraphs and as the QTextDocument that shows them.
+
+    Whatever changes it (typing, a fix, a merge, a reload) comes out as `edited` with a Change, can be undone, and
+    leaves the source of untouched paragraphs as it was, byte for byte.
+    """
+
+    edited = Signal(object)  # Change
+    undo_changed = Signal()
+    caret_wanted = Signal(int)  # a position in the document, after undo and the like
+
+    def __init__(self, key: str, source: str, syntax: Syntax, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.revision = 0
+        self._syntax = syntax
+        self._style = PageStyle()
+        self._undo = UndoStack()
+        self._applying = False
+        self._pending: Change | None = None
+        self._paragraphs: list[Paragraph] = list(syntax.read(source)) or [Paragraph()]
+        self._counts = [_words(paragraph) for paragraph in self._paragraphs]
+        self._source: tuple[int, str] = (0, source)
+        self.document = blocks.new_document(self._paragraphs, self._style, self)
+        self.document.contentsChange.connect(self._take_in)
+        self.document.contentsChanged.connect(self._settle)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The text as it stands."""
+        return tuple(self._paragraphs)
+
+    def paragraph(self, index: int) -> Paragraph:
+        """The paragraph of block number `index`."""
+        return self._paragraphs[index]
+
+    def __len__(self) -> int:
+        return len(self._paragraphs)
+
+    @property
+    def page_style(self) -> PageStyle:
+        """The style the text is shown in."""
+        return self._style
+
+    @property
+    def words(self) -> int:
+        """Words of the text itself, headings included, scene breaks and foreign blocks not."""
+        return sum(self._counts)
+
+    def source(self) -> str:
+        """The text as its file holds it."""
+        if self._source[0] != self.revision:
+            empty = len(self._paragraphs) == 1 and self._paragraphs[0] == Paragraph()
+            self._source = (self.revision, "" if empty else self._syntax.write(self._paragraphs))
+        return self._source[1]
+
+    def style(self, style: PageStyle) -> None:
+        """Shows the text in another style; neither an edit nor a step to undo."""
+        if style == self._style:
+            return
+        self._style = style
+        self._applying = True
+        blocks.set_font(self.document, style)
+        blocks.restyle(self.document, style)
+        self._applying = False
+
+    def apply_source(self, source: str) -> None:
+        """Takes over another version of the whole text, as one step that can be undone; carets stay."""
+        self.replace_all(self._syntax.read(source) or (Paragraph(),))
+        self._source = (self.revision, source)
+
+    def replace_all(self, new: Sequence[Paragraph]) -> None:
+        """Makes `new` the text, as one step, touching only the paragraphs that differ."""
+        matcher = SequenceMatcher(None, self._paragraphs, list(new), autojunk=False)
+        changes = [
+            Change(first, tuple(self._paragraphs[first:last]), tuple(new[start:end]))
+            for tag, first, last, start, end in reversed(matcher.get_opcodes())
+            if tag != "equal"
+        ]
+        self._do(changes)
+        # Equal paragraphs may have another source now (an outside change of white space).
+        self._paragraphs = list(new)
+
+    def mend(self, index: int, edit: Edit) -> None:
+        """Edits the plain text of one paragraph: a chosen fix."""
+        old = self._paragraphs[index]
+        self.replace(index, 1, (mended(old, edit),))
+
+    def replace(self, first: int, count: int, new: Sequence[Paragraph]) -> None:
+        """Puts `new` where `count` paragraphs from `first` stand, as one step."""
+        self._undo.seal()
+        self._do([Change(first, tuple(self._paragraphs[first : first + count]), tuple(new))])
+
+    def seal(self) -> None:
+        """What comes next is a step of its own to undo."""
+        self._undo.seal()
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        self._step(self._undo.undo())
+
+    def redo(self) -> None:
+        """Does the step last taken back again."""
+        self._step(self._undo.redo())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._undo.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return self._undo.can_redo
+
+    def _step(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            self._show(change)
+        if changes:
+            self._emit(changes)
+            self.caret_wanted.emit(self._end_of(changes[-1]))
+
+    def _do(self, changes: Sequence[Change]) -> None:
+        changes = [_with_gap(change) for change in changes if change.removed != change.added]
+        for change in changes:
+            self._show(change)
+        if changes:
+            self._undo.push(*changes)
+            self._emit(changes)
+
+    def _show(self, change: Change) -> None:
+        """Carries a change out in the document and in the paragraphs, without news."""
+        self._applying = True
+        if change.within_one:
+            blocks.rewrite_block(self.document, change.first, change.added[0], self._style)
+        else:
+            blocks.replace_blocks(self.document, change.first, len(change.removed), change.added, self._style)
+        self._paragraphs[change.first : change.first + len(change.removed)] = change.added
+        if not self._paragraphs:
+            self._paragraphs = [Paragraph()]
+        self._recount(change)
+        blocks.restyle(self.document, self._style, change.first, len(change.added) + 1)
+        self._applying = False
+
+    @Slot(int, int, int)
+    def _take_in(self, position: int, removed: int, added: int) -> None:
+        """Reads the blocks a change in the document touched; Qt counts in UTF-16 and may name more than changed."""
+        if self._applying:
+            return
+        document = self.document
+        first = document.findBlock(position).blockNumber()
+        last = document.findBlock(min(position + added, document.characterCount() - 1)).blockNumber()
+        gone = last - first + 1 - (document.blockCount() - len(self._paragraphs))
+        new = [blocks.paragraph_of(document.findBlockByNumber(number)) for number in range(first, last + 1)]
+        change = _trimmed(first, self._paragraphs[first : first + gone], new)
+        if change.removed == change.added:
+            return
+        self._paragraphs[change.first : change.first + len(change.removed)] = change.added
+        self._recount(change)
+        self._pending = change
+
+    @Slot()
+    def _settle(self) -> None:
+        """After a change in the document: its neighbours' look, the undo stack, the news."""
+        change, self._pending = self._pending, None
+        if change is None or self._applying:
+            return
+        self._applying = True
+        blocks.restyle(self.document, self._style, change.first, len(change.added) + 1)
+        self._applying = False
+        self._undo.push(change)
+        self._emit([change])
+
+    def _emit(self, changes: Sequence[Change]) -> None:
+        self.revision += 1
+        for change in changes:
+            self.edited.emit(change)
+        self.undo_changed.emit()
+
+    def _recount(self, change: Change) -> None:
+        counts = [_words(paragraph) for paragraph in change.added]
+        self._counts[change.first : change.first + len(change.removed)] = counts
+
+    def _end_of(self, change: Change) -> int:
+        """Where the caret belongs after a change: behind what it brought."""
+        if not change.within_one:
+            block = self.document.findBlockByNumber(max(0, change.first + len(change.added) - 1))
+            return block.position() + max(0, block.length() - 1)
+        return strokes.end_of_difference(self.document, change.first, change.removed[0], change.added[0])
+
+
+def _words(paragraph: Paragraph) -> int:
+    return counting.words(paragraph.text) if paragraph.kind in _COUNTED else 0
+
+
+def _trimmed(first: int, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Change:
+    """The change from `old` to `new` without the paragraphs that stayed, in which edited ones keep their gaps."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return _with_gap(Change(first + start, tuple(old[start : len(old) - end]), tuple(new[start : len(new) - end])))
+
+
+def _with_gap(change: Change) -> Change:
+    """The change with what stood after the last old paragraph kept after the last new one."""
+    if not change.removed or not change.added:
+        return change
+    was, now = change.removed[-1].origin, change.added[-1]
+    if was is None or now.origin is not None:
+        return change
+    kept = replace(now, origin=Origin(None, was.gap))
+    return replace(change, added=(*change.added[:-1], kept))

@@ -1,0 +1,110 @@
+"""Change and UndoStack: what was done to a draft, in paragraphs, and the way back.
+
+Our own stack instead of Qt's: a new look (zoom, paper) never enters it, a merge or reload is one step in it, and it
+outlives the page that shows the draft.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from editor.prose.edit import edit_between
+from editor.prose.paragraph import Paragraph
+
+_PAUSE_S = 2.0  # a longer rest begins a new step
+_MOST_STEPS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From paragraph `first` on, `removed` gave way to `added`."""
+
+    first: int
+    removed: tuple[Paragraph, ...]
+    added: tuple[Paragraph, ...]
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.first, self.added, self.removed)
+
+    @property
+    def within_one(self) -> bool:
+        """Whether one paragraph stayed one paragraph."""
+        return len(self.removed) == len(self.added) == 1
+
+
+class UndoStack:
+    """Steps back and forth. Letters typed in one go make one step, word by word."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._done: list[tuple[Change, ...]] = []
+        self._undone: list[tuple[Change, ...]] = []
+        self._clock = clock
+        self._last = float("-inf")
+
+    def push(self, *changes: Change) -> None:
+        """One more step; it joins the last one where both are typing in one go."""
+        now = self._clock()
+        self._undone.clear()
+        if len(changes) == 1 and self._done and now - self._last < _PAUSE_S:
+            joined = _joined(self._done[-1], changes[0])
+            if joined is not None:
+                self._done[-1] = joined
+                self._last = now
+                return
+        self._done.append(changes)
+        del self._done[:-_MOST_STEPS]
+        self._last = now
+
+    def seal(self) -> None:
+        """What comes next is a step of its own."""
+        self._last = float("-inf")
+
+    def undo(self) -> tuple[Change, ...]:
+        """The changes, in order, that take the last step back; empty where there is none."""
+        self.seal()
+        if not self._done:
+            return ()
+        step = self._done.pop()
+        self._undone.append(step)
+        return tuple(change.reversed() for change in reversed(step))
+
+    def redo(self) -> tuple[Change, ...]:
+        """The changes, in order, of the step last taken back; empty where there is none."""
+        self.seal()
+        if not self._undone:
+            return ()
+        step = self._undone.pop()
+        self._done.append(step)
+        return step
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._undone)
+
+
+def _joined(step: tuple[Change, ...], change: Change) -> tuple[Change, ...] | None:
+    """`step` with `change` in it, where both are one run of typing or of deleting; otherwise None."""
+    last = step[-1]
+    if len(step) != 1 or not (last.within_one and change.within_one) or last.first != change.first:
+        return None
+    if last.added[0] != change.removed[0]:
+        return None
+    before = edit_between(last.removed[0].text, last.added[0].text)
+    now = edit_between(change.removed[0].text, change.added[0].text)
+    typing = not len(before.span) and not len(now.span) and bool(before.text) and bool(now.text)
+    deleting = bool(len(before.span)) and bool(len(now.span)) and not before.text and not now.text
+    if typing and now.span.start == before.span.start + len(before.text):
+        begins_word = before.text[-1].isspace() and not now.text[0].isspace()
+        return None if begins_word else (replace(last, added=change.added),)
+    if deleting and now.span.start in (before.span.start, before.span.start - len(now.span)):
+        return (replace(last, added=change.added),)
+    return None
