@@ -55,9 +55,9 @@ class Draft(QObject):
         self.document.contentsChanged.connect(self._settle)
 
     @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The text as it stands."""
-        return tuple(self._paragraphs)
+    def paragraphs(self) -> Sequence[Paragraph]:
+        """The text as it stands: a live view for the GUI thread; take a tuple of it for another."""
+        return self._paragraphs
 
     def paragraph(self, index: int) -> Paragraph:
         """The paragraph of block number `index`."""
