@@ -1,0 +1,166 @@
+"""LanguageTool behind the Checker protocol. Runs in its own child process, where it owns a Java server; no Qt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from urllib.parse import urlsplit
+
+from editor.checking.checker import Passage
+from editor.checking.issue import Issue
+from editor.checking.languagetool.batches import Batch, batches, span_in_code_points
+from editor.checking.languagetool.client import Client, Match, Refused, Silent
+from editor.checking.languagetool.findings import issue_of
+from editor.checking.languagetool.jars import Found, damaged, find_languagetool, read_parts
+from editor.checking.languagetool.java import find_java
+from editor.checking.languagetool.server import STARTING_SECONDS, Launch, Server, launch_of, started
+from editor.checking.profile import State, read_profile
+from editor.errors import CheckingError
+from editor.prose.edit import Span
+
+# Wakes the grammar, and by its misspelt word the dictionary, before the writer waits for either.
+WARMING = "She have been waiting hier, and now it is warm."
+_WARMING_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageToolSettings:
+    """What the engine is told. Empty means: find it yourself. `remote` is a server's URL, by explicit choice only.
+
+    `off` are ids of rules that the server need not try; None means those that are off in the fiction profile.
+    """
+
+    language: str = "en-US"
+    java: str = ""
+    jars: str = ""
+    ngrams: str = ""
+    remote: str = ""
+    off: tuple[str, ...] | None = None
+
+
+class ServerLost(Exception):
+    """Our server died, hangs or answers rubbish. Ends the child process; its parent starts another, with back-off."""
+
+
+class LanguageToolEngine:
+    """A Checker. It is warm once it is made, which takes about four seconds and raises CheckingError where there is
+    no Java, no LanguageTool, or no way to start it. `check` raises ServerLost when the server is lost."""
+
+    name = "languagetool"
+    looks_around = False
+
+    def __init__(self, settings: LanguageToolSettings, launch: Launch | None = None) -> None:
+        self._settings = settings
+        self._off = _off_in_profile() if settings.off is None else settings.off
+        self._found: Found | None = None
+        self._server: Server | None = None
+        if not settings.remote:
+            self._server = self._started(launch or self._launch())
+        try:
+            self._client = self._warm()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def version(self) -> str:
+        """LanguageTool's version, the language and the settings."""
+        told = (self._settings.remote, self._settings.ngrams, *sorted(self._off))
+        digest = hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
+        return f"languagetool {self._found.version if self._found else '?'} {self._settings.language} {digest}"
+
+    @property
+    def pid(self) -> int:
+        """The Java server's process id, 0 where none runs: for those who measure it."""
+        return self._server.pid if self._server else 0
+
+    def check(self, passages: Sequence[Passage]) -> list[tuple[Issue, ...]]:
+        """All that LanguageTool finds, in the order of the text. A text it cannot answer for has no issues."""
+        texts = [passage.text for passage in passages]
+        found: list[list[Issue]] = [[] for _ in texts]
+        for batch in batches(texts):
+            for index, span, match in self._placed(batch):
+                found[index].append(issue_of(match, span, texts[index]))
+        return [tuple(sorted(issues, key=lambda issue: (issue.span, issue.rule))) for issues in found]
+
+    def close(self) -> None:
+        """Ends the server."""
+        running, self._server = self._server, None
+        if running:
+            running.stop()
+
+    def _launch(self) -> Launch:
+        self._found = find_languagetool(self._settings.jars)
+        return launch_of(find_java(self._settings.java), self._found, self._settings.ngrams)
+
+    def _started(self, launch: Launch) -> Server:
+        try:
+            return started(launch)
+        except CheckingError as error:
+            parts = read_parts()
+            if self._found and self._found.version == parts.version and damaged(self._found.folder, parts):
+                raise CheckingError("LanguageTool’s files are damaged. Set up deep checking again.") from error
+            raise
+
+    def _warm(self) -> Client:
+        try:
+            waiting = Client(self._address(), self._settings.language, self._off, STARTING_SECONDS)
+            for _ in range(_WARMING_TRIES):
+                try:
+                    waiting.matches(WARMING)
+                    break
+                except Refused:
+                    # A slow computer: it took longer than a text may take, but is nearer to being warm.
+                    continue
+            return Client(self._address(), self._settings.language, self._off)
+        except Silent as error:
+            raise CheckingError(self._complaint()) from error
+
+    def _placed(self, batch: Batch) -> Iterator[tuple[int, Span, Match]]:
+        """The findings in `batch`, each with the index of its text and its place there."""
+        if not batch.joined.strip():
+            return
+        try:
+            matches = self._matches(batch.joined)
+        except Refused:
+            for half in batch.halves() if len(batch.texts) > 1 else ():
+                yield from self._placed(half)
+            return
+        for match in matches:
+            place = batch.home(span_in_code_points(batch.joined, match.start, match.length))
+            if place:
+                yield (*place, match)
+
+    def _matches(self, text: str) -> list[Match]:
+        # Asked each time: while our program runs, nobody else can listen where the text is going.
+        if self._server and not self._server.alive():
+            raise ServerLost
+        try:
+            return self._client.matches(text)
+        except Silent as error:
+            if self._settings.remote:
+                raise CheckingError(self._complaint()) from error
+            raise ServerLost from error
+
+    def _address(self) -> str:
+        return self._server.address if self._server else self._settings.remote
+
+    def _complaint(self) -> str:
+        if self._settings.remote:
+            return f"The LanguageTool server at {urlsplit(self._settings.remote).hostname} does not answer."
+        return "LanguageTool was started, but does not answer as it should."
+
+
+def open_engine(settings: Mapping[str, object]) -> LanguageToolEngine:
+    """A warm LanguageTool for what `settings` say, by the names of LanguageToolSettings; others are passed over."""
+    told: dict[str, object] = {f.name: settings[f.name] for f in fields(LanguageToolSettings) if f.name in settings}
+    if isinstance(off := told.get("off"), list):
+        told["off"] = tuple(str(rule) for rule in off)
+    return LanguageToolEngine(LanguageToolSettings(**told))  # type: ignore[arg-type]
+
+
+def _off_in_profile() -> tuple[str, ...]:
+    rulings = read_profile().rulings
+    keys = (key.split(":", 1) for key, ruling in rulings.items() if ruling.state is State.OFF)
+    return tuple(rule for engine, rule in keys if engine == LanguageToolEngine.name)
