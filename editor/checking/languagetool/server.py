@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # language-tool-python brings it
 
 from editor.checking.languagetool.jars import Found
 from editor.checking.languagetool.java import Java, environment_for_java
