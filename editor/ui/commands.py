@@ -1,0 +1,257 @@
+"""Commands: what each line of the command table does, to the page, to the open story, to the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
+
+from editor.prose.paragraph import Alignment, Kind, Style
+from editor.settings import Settings
+from editor.ui.sidebar.chapters import FILE
+from editor.ui.writing.title import Title
+
+if TYPE_CHECKING:
+    from editor.ui.window import Window
+
+PAPERS = ("system", "light", "sepia", "dark")
+
+
+class Commands(QObject):
+    """Carries out what is chosen in the menus; knows the window, not the other way round."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        actions = window.actions_
+        actions.connect_all(self._writing())
+        actions.connect_all(self._story())
+        actions.connect_all(self._viewing())
+        for paper in PAPERS:
+            actions[f"paper_{paper}"].triggered.connect(partial(self._set_paper, paper))
+        window.page.menu_wanted.connect(self._fill_page_menu)
+        chapters = window.chapters
+        chapters.menu_actions = [
+            actions[name]
+            for name in ("rename_chapter", "merge_chapter", "move_chapter_up", "move_chapter_down", "trash_chapter")
+        ]
+        chapters.add_requested.connect(self._add_chapter)
+        chapters.list.chapter_chosen.connect(self._open_chapter)
+        chapters.list.renamed.connect(self._rename_chapter)
+        chapters.list.moved.connect(self._move_chapter)
+        chapters.status_chosen.connect(self._set_status)
+        window.panels.left_toggled.connect(partial(actions.check, "left_panel"))
+        window.panels.right_toggled.connect(partial(actions.check, "right_panel"))
+        window.foot.issues_requested.connect(partial(self._open_tab, "issues"))
+
+    def show_settings(self, settings: Settings) -> None:
+        """Sets the ticks in the menus."""
+        check = self._window.actions_.check
+        check("focus_mode", settings.writing.focus == "paragraph")
+        check("focus_sentence", settings.writing.focus == "sentence")
+        check("typewriter", settings.writing.typewriter)
+        check("while_typing", settings.checking.while_typing)
+        check("queries", settings.checking.show_queries)
+        check("style", settings.checking.show_style)
+        check(f"paper_{settings.look.paper if settings.look.paper in PAPERS else 'system'}", True)
+
+    def _writing(self):  # type: ignore[no-untyped-def]
+        page, find, walk = self._window.page, self._window.find, self._window.walk
+        return {
+            "undo": partial(self._edit, "undo"),
+            "redo": partial(self._edit, "redo"),
+            "cut": partial(self._edit, "cut"),
+            "copy": partial(self._edit, "copy"),
+            "paste": partial(self._edit, "paste"),
+            "select_all": partial(self._edit, "selectAll"),
+            "paste_plain": page.paste_plain,
+            "find": partial(find.open, False),
+            "replace": partial(find.open, True),
+            "find_next": partial(find.step, True),
+            "find_previous": partial(find.step, False),
+            "italic": partial(self._toggle, Style.ITALIC),
+            "bold": partial(self._toggle, Style.BOLD),
+            "underline": partial(self._toggle, Style.UNDERLINE),
+            "strike": partial(self._toggle, Style.STRIKE),
+            "scene_break": page.insert_scene_break,
+            "body": partial(page.set_kind, Kind.BODY),
+            "heading_1": partial(page.set_kind, Kind.HEADING, 1),
+            "heading_2": partial(page.set_kind, Kind.HEADING, 2),
+            "quote": partial(page.set_kind, Kind.QUOTE, 1),
+            "align_left": partial(page.align, Alignment.NATURAL),
+            "align_center": partial(page.align, Alignment.CENTER),
+            "align_right": partial(page.align, Alignment.RIGHT),
+            "next_issue": partial(walk.step, True),
+            "previous_issue": partial(walk.step, False),
+            "show_card": walk.show_here,
+        }
+
+    def _story(self):  # type: ignore[no-untyped-def]
+        return {
+            "add_chapter": self._add_chapter,
+            "rename_chapter": self._start_renaming,
+            "split_chapter": self._split,
+            "merge_chapter": self._merge,
+            "move_chapter_up": partial(self._shift_chapter, -1),
+            "move_chapter_down": partial(self._shift_chapter, 1),
+            "trash_chapter": self._trash,
+            "previous_chapter": partial(self._step_chapter, -1),
+            "next_chapter": partial(self._step_chapter, 1),
+            "save": self._save,
+            "close_story": self._window.close_story_requested.emit,
+            "welcome": self._window.welcome_requested.emit,
+            "quit": self._window.close,
+        }
+
+    def _viewing(self):  # type: ignore[no-untyped-def]
+        window, page = self._window, self._window.page
+        return {
+            "left_panel": self._toggle_left,
+            "right_panel": self._toggle_right,
+            "tab_notes": partial(self._open_tab, "notes"),
+            "tab_details": partial(self._open_tab, "details"),
+            "tab_issues": partial(self._open_tab, "issues"),
+            "tab_names": partial(self._open_tab, "names"),
+            "focus_mode": partial(self._set_focus, "paragraph"),
+            "focus_sentence": partial(self._set_focus, "sentence"),
+            "typewriter": partial(self._set_writing, "typewriter"),
+            "zoom_in": partial(page.zoom, 1),
+            "zoom_out": partial(page.zoom, -1),
+            "zoom_reset": partial(page.zoom, 0),
+            "full_screen": self._full_screen,
+            "while_typing": partial(self._set_checking, "while_typing"),
+            "queries": partial(self._set_checking, "show_queries"),
+            "style": partial(self._set_checking, "show_style"),
+            "about": window.questions.show_about,
+            "preferences": window.questions.show_preferences,
+            "new_story": window.questions.ask_new_story,
+            "open_story": window.questions.ask_open,
+            "import_file": window.questions.ask_import,
+            "export": window.questions.show_export,
+        }
+
+    def _edit(self, name: str) -> None:
+        """Undo, copy and the like belong to what has the keyboard: a field, or the page."""
+        target = QApplication.focusWidget()
+        page = self._window.page
+        if not isinstance(target, (QLineEdit, QTextEdit)):
+            target = page
+        own = {"undo": "undo_step", "redo": "redo_step"}.get(name, name)
+        getattr(target, own if hasattr(target, own) else name)()
+
+    def _toggle(self, look: Style) -> None:
+        target = QApplication.focusWidget()
+        if hasattr(target, "toggle") and not isinstance(target, Title):
+            target.toggle(look)  # type: ignore[union-attr]
+        elif not isinstance(target, QLineEdit):
+            self._window.page.toggle(look)
+
+    def _fill_page_menu(self, menu: QMenu) -> None:
+        actions = self._window.actions_
+        actions.add_to(menu, "cut", "copy", "paste", "paste_plain")
+        menu.addSeparator()
+        actions.add_to(menu, "italic", "bold", "scene_break")
+        menu.addSeparator()
+        actions.add_to(menu, "split_chapter")
+
+    def _chosen_file(self) -> str:
+        """The chapter the writer means: the row with the keyboard, or the one on the page."""
+        item = self._window.chapters.list.currentItem()
+        session = self._window.session
+        if item is not None and self._window.chapters.list.hasFocus():
+            return str(item.data(FILE))
+        return session.chapter.file if session is not None else ""
+
+    def _add_chapter(self) -> None:
+        if self._window.session is not None:
+            self._window.session.add_chapter("")
+            self._window.page.title.enter()
+
+    def _open_chapter(self, file: str) -> None:
+        session = self._window.session
+        if session is not None and session.chapter.file != file:
+            session.open_chapter(file)
+
+    def _start_renaming(self) -> None:
+        self._window.panels.show_left(True)
+        self._window.chapters.list.rename_current()
+
+    def _rename_chapter(self, file: str, title: str) -> None:
+        if self._window.session is not None:
+            self._window.session.rename_chapter(file, title)
+
+    def _move_chapter(self, file: str, place: int) -> None:
+        if self._window.session is not None:
+            self._window.session.move_chapter(file, place)
+
+    def _shift_chapter(self, by: int) -> None:
+        session, file = self._window.session, self._chosen_file()
+        if session is None:
+            return
+        files = [chapter.file for chapter in session.story.chapters]
+        place = files.index(file) + by
+        if 0 <= place < len(files):
+            session.move_chapter(file, place)
+
+    def _step_chapter(self, by: int) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        files = [chapter.file for chapter in session.story.chapters]
+        place = files.index(session.chapter.file) + by
+        if 0 <= place < len(files):
+            session.open_chapter(files[place])
+
+    def _split(self) -> None:
+        if self._window.session is not None:
+            self._window.session.split_chapter(self._window.page.textCursor().blockNumber())
+
+    def _merge(self) -> None:
+        if self._window.session is not None:
+            self._window.session.merge_chapter_with_next(self._chosen_file())
+
+    def _trash(self) -> None:
+        if self._window.session is not None:
+            self._window.session.trash_chapter(self._chosen_file())
+
+    def _set_status(self, file: str, status: object) -> None:
+        if self._window.session is not None:
+            self._window.session.set_status(file, status)
+
+    def _save(self) -> None:
+        if self._window.session is not None:
+            self._window.session.save_now()
+
+    def _toggle_left(self) -> None:
+        self._window.panels.show_left(not self._window.panels.left_shown)
+
+    def _toggle_right(self) -> None:
+        self._window.panels.show_right(not self._window.panels.right_shown)
+
+    def _open_tab(self, key: str) -> None:
+        self._window.panels.show_right(True)
+        self._window.sidebar.tabs.open(key).setFocus()
+
+    def _full_screen(self) -> None:
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def _set_paper(self, paper: str) -> None:
+        current = self._window.preferences.current
+        self._window.preferences.replace(replace(current, look=replace(current.look, paper=paper)))
+
+    def _set_focus(self, kind: str, on: bool = True) -> None:
+        current = self._window.preferences.current
+        writing = replace(current.writing, focus=kind if on else "off")
+        self._window.preferences.replace(replace(current, writing=writing))
+
+    def _set_writing(self, name: str, on: bool) -> None:
+        current = self._window.preferences.current
+        self._window.preferences.replace(replace(current, writing=replace(current.writing, **{name: on})))  # type: ignore[arg-type]
+
+    def _set_checking(self, name: str, on: bool) -> None:
+        current = self._window.preferences.current
+        self._window.preferences.replace(replace(current, checking=replace(current.checking, **{name: on})))  # type: ignore[arg-type]

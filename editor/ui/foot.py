@@ -1,0 +1,103 @@
+"""Foot: one quiet line under everything: words, issues, language, and whether what is written is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from editor.session.news import Counts
+from editor.session.saving_state import Safety, SavingState
+from editor.ui.theme import Theme
+from editor.ui.wording import counted, language_name, number
+
+HEIGHT = 30
+
+
+class Foot(QWidget):
+    """The status line. The saved state keeps its room whatever else has to go."""
+
+    issues_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("foot")
+        self.setFixedHeight(HEIGHT)
+        self._chapter, self._story, self._today = QLabel(), QLabel(), QLabel()
+        self._issues, self._language, self._engine = QPushButton(), QLabel(), QLabel()
+        self._saving = QLabel()
+        self._ok = True
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(22)
+        for label in (self._chapter, self._story, self._today):
+            row.addWidget(label)
+        row.addStretch(1)
+        for widget in (self._engine, self._issues, self._language, self._saving):
+            row.addWidget(widget)
+        self._set_up()
+        theme.changed.connect(self._tint)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Words in chapter, story and today."""
+        self._chapter.setText(self.tr("{} in the chapter").format(counted(counts.chapter, self.tr("word"), self.tr("words"))))
+        self._story.setText(self.tr("{} in the story").format(number(counts.story)))
+        self._today.setText(self.tr("{} today").format(f"{counts.today:+,}"))
+        self._today.setVisible(counts.today != 0)
+
+    def show_saving(self, state: SavingState) -> None:
+        """The saved state, in error colour where it is not."""
+        self._ok = state.ok
+        text = self._words_for(state)
+        self._saving.setText(text)
+        self._saving.setToolTip(text)
+        self._tint()
+
+    def _words_for(self, state: SavingState) -> str:
+        if not state.ok:
+            return self.tr("Not saved: {}").format(state.reason) if state.reason else self.tr("Not saved")
+        if state.safety is Safety.WRITING:
+            return self.tr("Writing…")
+        return self.tr("Saved {}").format(f"{state.when:%H:%M:%S}") if state.when else self.tr("All saved")
+
+    def show_issues(self, count: int) -> None:
+        """How many issues the open chapter has."""
+        self._issues.setText(counted(count, self.tr("issue"), self.tr("issues")) if count else self.tr("No issues"))
+
+    def show_language(self, code: str) -> None:
+        """The story's language."""
+        self._language.setText(language_name(code))
+
+    def show_engine(self, text: str) -> None:
+        """What a checker has to say about itself; empty when all is well."""
+        self._engine.setText(text)
+        self._engine.setVisible(bool(text))
+
+    def clear(self) -> None:
+        """No story is open."""
+        for label in (self._chapter, self._story, self._today, self._language, self._engine, self._saving):
+            label.clear()
+        self._issues.hide()
+
+    def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        super().resizeEvent(event)
+        wide = self.width() >= 760
+        self._language.setVisible(wide)
+        self._story.setVisible(self.width() >= 620)
+
+    def _set_up(self) -> None:
+        self._issues.setProperty("foot", True)
+        self._issues.setFlat(True)
+        self._issues.setAccessibleDescription(self.tr("Show the list of issues"))
+        self._issues.clicked.connect(self.issues_requested)
+        self._saving.setAccessibleName(self.tr("State of saving"))
+        self._saving.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self._engine.setMinimumWidth(0)
+        self._engine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._engine.hide()
+        self._tint()
+
+    def _tint(self) -> None:
+        colour = self._theme.colours.accent if self._ok else self._theme.colours.error
+        self._saving.setStyleSheet(f"color: {colour};")

@@ -1,0 +1,140 @@
+"""NoteField: a small text on its own draft, that grows with what is written, and its counter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
+
+from editor.prose.paragraph import Style
+from editor.session import shaping
+from editor.session.draft import Draft
+from editor.session.formats import PageStyle
+from editor.ui.theme import Theme, panel_font
+from editor.ui.wording import number
+from editor.ui.writing import paste
+
+LOWEST, HIGHEST = 62, 320
+_INNER = 10
+
+
+class NoteEdit(QTextEdit):
+    """The editing part. Undo, paste and looks go through the draft as on the page."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
+        self._draft: Draft | None = None
+        self.setProperty("field", True)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Edits `draft`, which is then set as panels are."""
+        if self._draft is not None:
+            self._draft.caret_wanted.disconnect(self._place_caret)
+            self.document().documentLayout().documentSizeChanged.disconnect(self._fit)
+        self._draft = draft
+        draft.style(PageStyle(panel_font().family(), 13, 1.4, 0.0, True))
+        self.setDocument(draft.document)
+        draft.caret_wanted.connect(self._place_caret)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = QKeySequence.StandardKey
+        if self._draft is None:
+            return
+        if event.matches(keys.Undo):
+            self._draft.undo()
+        elif event.matches(keys.Redo):
+            self._draft.redo()
+        elif event.matches(keys.Bold):
+            self.toggle(Style.BOLD)
+        elif event.matches(keys.Italic):
+            self.toggle(Style.ITALIC)
+        elif event.matches(keys.Underline):
+            self.toggle(Style.UNDERLINE)
+        else:
+            super().keyPressEvent(event)
+
+    def toggle(self, look: Style) -> None:
+        """Italic and the like for the selection."""
+        if self._draft is not None:
+            cursor = self.textCursor()
+            shaping.toggle(self._draft, cursor, look)
+            self.setTextCursor(cursor)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._draft is not None:
+            cursor = self.textCursor()
+            shaping.insert(self._draft, cursor, paste.paragraphs_in(source))
+            self.setTextCursor(cursor)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return paste.copied(self.textCursor())
+
+    def sizeHint(self) -> QSize:
+        height = round(self.document().documentLayout().documentSize().height()) + 2 * _INNER
+        return QSize(120, max(LOWEST, min(HIGHEST, height)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def _fit(self) -> None:
+        height = self.sizeHint().height()
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _place_caret(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+
+class NoteField(QWidget):
+    """A NoteEdit with its counter, which is seen from half of `limit` characters on (0: no limit)."""
+
+    def __init__(self, theme: Theme, name: str, hint: str, limit: int = 0) -> None:
+        super().__init__()
+        self._theme = theme
+        self._limit = limit
+        self._draft: Draft | None = None
+        self.edit = NoteEdit(name, hint)
+        self._counter = QLabel()
+        self._counter.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._counter.setProperty("second", True)
+        self._counter.setAccessibleName(self.tr("Length of {}").format(name))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.edit)
+        column.addWidget(self._counter)
+        self._counter.hide()
+
+    def show_draft(self, draft: Draft) -> None:
+        """Edits and counts `draft`."""
+        if self._draft is draft:
+            return
+        if self._draft is not None:
+            self._draft.edited.disconnect(self._count)
+        self._draft = draft
+        self.edit.show_draft(draft)
+        draft.edited.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        if self._draft is None or not self._limit:
+            return
+        used = len(self._draft.source())
+        over = used > self._limit
+        self._counter.setText(self.tr("{} of {}").format(number(used), number(self._limit)))
+        if bool(self._counter.property("alert")) != over:
+            self._counter.setProperty("alert", over)
+            self._counter.style().unpolish(self._counter)
+            self._counter.style().polish(self._counter)
+        self._counter.setVisible(used * 2 >= self._limit)
+
+

@@ -1,0 +1,149 @@
+"""Notes: what stands before and after the chapter and the story, disclaimers and credits: beside the text, not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from editor.story.model import Story
+from editor.ui.sidebar.fold import Fold
+from editor.ui.sidebar.archive import AO3
+from editor.ui.sidebar.note_field import NoteField
+from editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.session.session import Session
+
+
+class Notes(QScrollArea):
+    """The Notes tab. Each field edits a draft of its own, so undo and saving work as on the page."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._session: Session | None = None
+        self._fields: dict[str, NoteField] = {}
+        self._folds: dict[str, Fold] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setSpacing(6)
+        self._fill()
+        self.setWidget(inside)
+
+    def set_session(self, session: Session | None) -> None:
+        """Shows the notes of `session`'s open chapter and story."""
+        self._session = session
+        if session is not None:
+            for key in self._fields:
+                self._show(key)
+            self.show_story(session.story)
+
+    def show_chapter(self) -> None:
+        """Turns to the notes of the chapter that is open now."""
+        for key in self._fields:
+            if key.startswith("chapter."):
+                self._show(key)
+        if self._session is not None:
+            self.show_story(self._session.story)
+
+    def show_story(self, story: Story) -> None:
+        """Marks the folds that hold something."""
+        chapter = self._session.chapter if self._session is not None else None
+        filled = {
+            "chapter.summary": bool(chapter and chapter.summary),
+            "chapter.disclaimer": bool(chapter and chapter.disclaimer),
+            "story.disclaimer": bool(story.disclaimer),
+            "story.dedication": bool(story.dedication),
+            "story.notes": bool(story.notes.before or story.notes.after),
+        }
+        for key, fold in self._folds.items():
+            fold.set_filled(filled[key])
+
+    def _fill(self) -> None:
+        self._heading(self.tr("Before the chapter"))
+        self._column.addWidget(self._field("chapter.before"))
+        self._column.addSpacing(12)
+        self._heading(self.tr("After the chapter"))
+        self._column.addWidget(self._field("chapter.after"))
+        self._column.addSpacing(4)
+        self._fold("chapter.summary", self.tr("Summary of the chapter"))
+        self._fold("chapter.disclaimer", self.tr("Disclaimer of the chapter"))
+        self._column.addSpacing(16)
+        self._heading(self.tr("Story"))
+        self._fold("story.disclaimer", self.tr("Disclaimer"))
+        self._fold("story.dedication", self.tr("Credits and dedication"))
+        self._fold("story.notes", self.tr("Notes of the story"), self._story_notes)
+        self._column.addSpacing(8)
+        hint = QLabel(self.tr("Notes stay out of the text. Each export asks whether they come along."))
+        hint.setWordWrap(True)
+        hint.setProperty("second", True)
+        self._column.addWidget(hint)
+        self._column.addStretch(1)
+
+    def _heading(self, text: str) -> None:
+        label = QLabel(text)
+        label.setProperty("heading", True)
+        self._column.addWidget(label)
+
+    def _fold(self, key: str, name: str, make: Callable[[], QWidget] | None = None) -> None:
+        fold = Fold(self._theme, name, make or _Maker(self, key))
+        self._folds[key] = fold
+        self._column.addWidget(fold)
+
+    def field_for(self, key: str) -> QWidget:
+        """A field for the draft of this key, with room below it."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 0, 12)
+        column.addWidget(self._field(key))
+        return inside
+
+    def _story_notes(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 0, 12)
+        for key in ("story.before", "story.after"):
+            column.addWidget(self._field(key))
+        return inside
+
+    def _field(self, key: str) -> NoteField:
+        names = self._names()
+        name, hint = names[key]
+        limit = AO3.summary if key.endswith("summary") else AO3.notes
+        field = NoteField(self._theme, name, hint, 0 if key == "story.dedication" else limit)
+        self._fields[key] = field
+        self._show(key)
+        return field
+
+    def _show(self, key: str) -> None:
+        if self._session is not None:
+            self._fields[key].show_draft(self._session.note_draft(key))
+
+    def _names(self) -> dict[str, tuple[str, str]]:
+        return {
+            "chapter.before": (self.tr("Before the chapter"), self.tr("What readers should know before they begin.")),
+            "chapter.after": (self.tr("After the chapter"), self.tr("What you want to say when the chapter is over.")),
+            "chapter.summary": (self.tr("Summary of the chapter"), self.tr("What happens in it, in a sentence or two.")),
+            "chapter.disclaimer": (self.tr("Disclaimer of the chapter"), self.tr("What is not yours in this chapter.")),
+            "story.disclaimer": (self.tr("Disclaimer"), self.tr("Whose world and characters these are.")),
+            "story.dedication": (self.tr("Credits and dedication"), self.tr("Who read it first, who it is for.")),
+            "story.before": (self.tr("Before the story"), self.tr("Before the story: shown with its first chapter.")),
+            "story.after": (self.tr("After the story"), self.tr("After the story: shown with its last chapter.")),
+        }
+
+
+class _Maker:
+    """Makes the field of one key when its fold first opens."""
+
+    def __init__(self, notes: Notes, key: str) -> None:
+        self._notes, self._key = notes, key
+
+    def __call__(self) -> QWidget:
+        return self._notes.field_for(self._key)

@@ -1,0 +1,266 @@
+"""Window: the frame: menu, panels, page, foot; shows one open story, or the welcome where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.checking.issue import Issue
+from editor.prose.edit import Edit
+from editor.session.draft import Draft
+from editor.session.news import Counts, Message
+from editor.session.preferences import Preferences
+from editor.session.proofreader import Proofreader
+from editor.settings import Settings
+from editor.story.model import Story
+from editor.ui.actions import Actions
+from editor.ui.commands import Commands
+from editor.ui.foot import Foot
+from editor.ui.notices import Notices
+from editor.ui.dialogs.questions import Questions
+from editor.ui.panels import DrawerCloser, Panels
+from editor.ui.sidebar.chapters import Chapters
+from editor.ui.sidebar.sidebar import Sidebar
+from editor.ui.theme import Theme
+from editor.ui.wording import title_of
+from editor.ui.writing.find_bar import FindBar
+from editor.ui.writing.issue_card import IssueCard
+from editor.ui.writing.page import Page
+from editor.ui.writing.underlines import Underlines
+from editor.ui.writing.walk import IssueWalk
+
+if TYPE_CHECKING:
+    from editor.session.session import Session
+
+
+class Window(QMainWindow):
+    """The main window. It shows what it is handed and says what the writer wishes; app.py joins it to the rest."""
+
+    open_requested = Signal(Path)
+    new_story_requested = Signal(str, Path)  # title, folder to make it in
+    import_requested = Signal(Path)
+    welcome_requested = Signal()
+    close_story_requested = Signal()
+    issue_ignored = Signal(int, object)
+    name_added = Signal(str)
+    rule_off_chosen = Signal(object)
+    closing = Signal()
+
+    def __init__(self, preferences: Preferences, theme: Theme, memory: QSettings | None = None) -> None:
+        super().__init__()
+        self.preferences, self.theme = preferences, theme
+        self._memory = memory
+        self.session: Session | None = None
+        self.proofreader: Proofreader | None = None
+        settings = preferences.current
+        self.page = Page(theme, settings.look)
+        self.underlines = Underlines(self.page, settings.checking)
+        self.card = IssueCard(theme, self.page)
+        self.walk = IssueWalk(self.page, self.underlines, self.card)
+        self.find = FindBar(self.page, theme)
+        self.notices, self.foot = Notices(theme), Foot(theme)
+        self.chapters, self.sidebar = Chapters(theme), Sidebar(theme, self.page)
+        self._stack = QStackedWidget()
+        self.panels = Panels(theme, self.chapters, self._stack, self.sidebar)
+        self.actions_ = Actions(self)
+        self._lay_out()
+        self.questions = Questions(self)
+        self.commands = Commands(self)
+        self._join()
+        self._restore(settings)
+
+    def show_session(self, session: Session, proofreader: Proofreader | None) -> None:
+        """Shows an open story."""
+        self.leave_session()
+        self.session, self.proofreader = session, proofreader
+        session.story_changed.connect(self._show_story)
+        session.chapter_opened.connect(self._show_chapter)
+        session.counted.connect(self._show_counts)
+        session.saving_changed.connect(self.foot.show_saving)
+        session.message.connect(self.notices.show_message)
+        session.failed.connect(self.show_failure)
+        self._stack.setCurrentIndex(0)
+        self.panels.set_bare(False)
+        self.actions_.set_story_open(True)
+        self.sidebar.set_session(session, proofreader)
+        self._show_story(session.story)
+        self._show_chapter(session.draft)
+        self._show_counts(session.counts)
+        self.foot.show_saving(session.saving)
+        self._watch_issues(proofreader)
+
+    def leave_session(self) -> None:
+        """Takes the story off the page; nothing of it is shown any more."""
+        if self.session is None:
+            return
+        session, self.session = self.session, None
+        session.story_changed.disconnect(self._show_story)
+        session.chapter_opened.disconnect(self._show_chapter)
+        session.counted.disconnect(self._show_counts)
+        session.saving_changed.disconnect(self.foot.show_saving)
+        session.message.disconnect(self.notices.show_message)
+        session.failed.disconnect(self.show_failure)
+        self._watch_issues(None)
+        self.sidebar.set_session(None, None)
+        self.page.take_away()
+        self.foot.clear()
+        self.notices.hide()
+        self.actions_.set_story_open(False)
+        self.panels.set_bare(True)
+        self.setWindowTitle("Fanfold")
+
+    def show_middle(self, widget: QWidget) -> None:
+        """Puts something else, the welcome, in the page's place."""
+        if self._stack.count() > 1:
+            old = self._stack.widget(1)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self.panels.set_bare(True)
+        self.actions_.set_story_open(False)
+
+    def show_failure(self, text: str) -> None:
+        """One sentence about what did not work."""
+        self.notices.show_message(Message(text))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._memory is not None:
+            self._memory.setValue("window/geometry", self.saveGeometry())
+            self._memory.setValue("window/tab", self.sidebar.tabs.current)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.card.dismiss()
+            self.panels.close_drawers()
+            self.page.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Fanfold")
+        self.setMinimumSize(560, 420)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.notices, self.find):
+            column.addWidget(widget)
+        column.addWidget(self.page, 1)
+        self._stack.addWidget(middle)
+        central = QWidget()
+        rows = QVBoxLayout(central)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.panels, 1)
+        rows.addWidget(self.foot)
+        self.setCentralWidget(central)
+        self.actions_.fill(self.menuBar())
+        self.addActions(self.actions_.all())
+
+    def _join(self) -> None:
+        for source in (self.card, self.sidebar):
+            source.fix_chosen.connect(self._mend)
+            source.ignored.connect(self.issue_ignored)
+            source.name_added.connect(self.name_added)
+            source.rule_off_chosen.connect(self.rule_off_chosen)
+        self.sidebar.place_chosen.connect(self._go_to_issue)
+        self.walk.stood_at.connect(self.sidebar.choose_issue)
+        self.walk.nothing_found.connect(self._say_no_issue)
+        self.find.closed.connect(self.page.setFocus)
+        self.page.title_changed.connect(self._rename)
+        self.page.cursorPositionChanged.connect(self._tell_caret)
+        self.notices.action_chosen.connect(self._answer)
+        self.preferences.changed.connect(self._take_settings)
+        DrawerCloser(self.panels, self.page)
+
+    def _restore(self, settings: Settings) -> None:
+        self.resize(1440, 900)
+        stored = self._memory.value("window/geometry") if self._memory is not None else None
+        if isinstance(stored, QByteArray):
+            self.restoreGeometry(stored)
+        tab = self._memory.value("window/tab", "notes") if self._memory is not None else "notes"
+        self.sidebar.tabs.open(tab if tab in ("notes", "details", "issues", "names") else "notes")
+        self.page.set_writing(settings.writing)
+        self.commands.show_settings(settings)
+        self.actions_.set_story_open(False)
+        self.panels.set_bare(True)
+
+    def _show_story(self, story: Story) -> None:
+        assert self.session is not None
+        self.chapters.show_story(story, [self.session.counts_of(chapter.file) for chapter in story.chapters])
+        self.sidebar.show_story(story)
+        self.foot.show_language(story.details.language)
+        self.page.title.show_text(self.session.chapter.title)
+        self.setWindowTitle(f"{title_of(story.details.title)} – Fanfold")
+
+    def _show_chapter(self, draft: Draft) -> None:
+        assert self.session is not None
+        chapter = self.session.chapter
+        self.page.show_draft(draft, chapter.title)
+        self.chapters.list.show_open(chapter.file)
+        self.sidebar.show_chapter()
+        self._count_issues()
+        if not self.chapters.list.hasFocus():
+            self.page.setFocus()
+
+    def _show_counts(self, counts: Counts) -> None:
+        assert self.session is not None
+        self.foot.show_counts(counts)
+        self.chapters.list.show_words(self.session.chapter.file, counts.chapter)
+        self.chapters.goal.show_goal(counts.today, self.preferences.current.writing.day_goal)
+
+    def _watch_issues(self, proofreader: Proofreader | None) -> None:
+        if self.proofreader is not None and proofreader is not self.proofreader:
+            self.proofreader.issues_changed.disconnect(self._count_issues)
+        self.proofreader = proofreader
+        if proofreader is not None:
+            proofreader.issues_changed.connect(self._count_issues, Qt.ConnectionType.UniqueConnection)
+        self.underlines.set_proofreader(proofreader)
+        self.walk.set_proofreader(proofreader)
+        self._count_issues()
+
+    def _count_issues(self) -> None:
+        count = len(self.proofreader.all_issues()) if self.proofreader is not None else 0
+        self.foot.show_issues(count)
+        self.sidebar.tabs.show_count("issues", count)
+
+    def _mend(self, paragraph: int, edit: Edit) -> None:
+        if self.page.draft is not None:
+            self.page.draft.mend(paragraph, edit)
+            self.page.setFocus()
+
+    def _go_to_issue(self, paragraph: int, issue: Issue) -> None:
+        self.walk.go_to(paragraph, issue)
+
+    def _say_no_issue(self) -> None:
+        self.notices.show_message(Message(self.tr("There is nothing to mend here.")))
+
+    def _tell_caret(self) -> None:
+        if self.proofreader is not None:
+            self.proofreader.set_caret(self.page.textCursor().blockNumber())
+
+    def _rename(self, title: str) -> None:
+        if self.session is not None:
+            self.session.rename_chapter(self.session.chapter.file, title)
+
+    def _answer(self, callback: str) -> None:
+        if self.session is not None:
+            self.session.answer(callback)
+
+    def _take_settings(self, before: Settings, now: Settings) -> None:
+        if before.look != now.look:
+            self.page.set_look(now.look)
+        if before.writing != now.writing:
+            self.page.set_writing(now.writing)
+        if before.checking != now.checking:
+            self.underlines.set_checking(now.checking)
+        if self.session is not None:
+            self._show_counts(self.session.counts)
+        self.commands.show_settings(now)

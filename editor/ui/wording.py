@@ -1,0 +1,62 @@
+"""Numbers, languages and kinds as words that a writer reads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from editor.story.model import Status, Story
+
+LANGUAGES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
+
+
+def tr(text: str) -> str:
+    """`text` in the app's language, for functions outside a QObject."""
+    return QCoreApplication.translate("wording", text)
+
+
+def number(value: int) -> str:
+    """1126 -> 1,126."""
+    return f"{value:,}"
+
+
+def counted(value: int, one: str, many: str) -> str:
+    """`1 issue`, `2,410 issues`; `one` and `many` are already translated."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def language_name(code: str) -> str:
+    """en-US -> English (US)."""
+    names = {
+        "en-US": tr("English (US)"),
+        "en-GB": tr("English (UK)"),
+        "en-AU": tr("English (Australia)"),
+        "en-CA": tr("English (Canada)"),
+        "en-IN": tr("English (India)"),
+    }
+    if code in names:
+        return names[code]
+    language = QLocale(code).language()
+    return code if language is QLocale.Language.C else QLocale.languageToString(language)
+
+
+def status_name(status: Status) -> str:
+    """How far a chapter has come, in a word."""
+    return {
+        Status.IDEA: tr("Idea"),
+        Status.DRAFT: tr("Draft"),
+        Status.REVISED: tr("Revised"),
+        Status.POSTED: tr("Posted"),
+    }[status]
+
+
+def title_of(title: str) -> str:
+    """A title, or what stands where there is none."""
+    return title or tr("Untitled")
+
+
+def byline(story: Story) -> str:
+    """`by NAME · 4 chapters · K`: what there is of it."""
+    count = len(story.chapters)
+    length = tr("one-shot") if count == 1 else counted(count, tr("chapter"), tr("chapters"))
+    parts = [story.details.author, length, story.details.rating]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,301 @@
+"""Page: where the chapter is written. Shows a Draft, its title above it, and carries the writer's keys to the draft."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+
+from editor.prose.paragraph import Alignment, Kind, Style
+from editor.session import shaping
+from editor.session.document import codepoint_offset, kind_of, text_of
+from editor.session.draft import Draft
+from editor.session.formats import PageStyle
+from editor.settings import Look, Writing
+from editor.ui.theme import Theme
+from editor.ui.writing import paste
+from editor.ui.writing.focus import lit_part
+from editor.ui.writing.surface import Surface
+from editor.ui.writing.title import Title
+
+SMALLEST, LARGEST = 10, 48
+
+
+class Page(Surface):
+    """The writing surface. Everything that changes text goes through the draft, so undo and saving see it."""
+
+    marked_place_clicked = Signal(int, int)  # block number, offset in code points
+    typed = Signal()
+    menu_wanted = Signal(QMenu, int, int)  # the context menu before it opens, block number, code points
+    title_changed = Signal(str)
+    draft_shown = Signal()
+
+    def __init__(self, theme: Theme, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.draft: Draft | None = None
+        self._look = look
+        self._zoom = 0  # px added to the writer's size
+        self._focus = "off"
+        self.setAccessibleName(self.tr("Chapter text"))
+        self.setPlaceholderText("")
+        self.title = Title(theme, self)
+        self.set_heading(self.title)
+        self.title.changed.connect(self.title_changed)
+        self.title.left.connect(self._enter_text)
+        theme.changed.connect(self.restyle)
+        self.cursorPositionChanged.connect(self._light)
+        self.verticalScrollBar().valueChanged.connect(self._light)
+        self.restyle()
+
+    def show_draft(self, draft: Draft, title: str) -> None:
+        """Puts a chapter on the page, at its start."""
+        if self.draft is not None:
+            self.draft.caret_wanted.disconnect(self._place_caret)
+        self.draft = draft
+        draft.style(self.page_style())
+        self.setDocument(draft.document)
+        draft.caret_wanted.connect(self._place_caret)
+        self.title.show_text(title)
+        self._fit_measure()
+        self._set_range()
+        self.verticalScrollBar().setValue(-self.top)
+        self._light()
+        self.draft_shown.emit()
+
+    def take_away(self) -> None:
+        """Leaves the page blank."""
+        if self.draft is not None:
+            self.draft.caret_wanted.disconnect(self._place_caret)
+        self.draft = None
+        self.setDocument(QTextDocument(self))
+        self.title.show_text("")
+
+    def page_style(self) -> PageStyle:
+        """How the writer wants the text to look, zoom included."""
+        look = self._look
+        return PageStyle(look.typeface, self.size, look.line_height, 1.6, look.paragraphs == "space")
+
+    @property
+    def size(self) -> int:
+        """The size of the text in px, zoom included."""
+        return max(SMALLEST, min(LARGEST, self._look.size + self._zoom))
+
+    def set_look(self, look: Look) -> None:
+        """Takes over how the page is set."""
+        self._look = look
+        self.restyle()
+
+    def set_writing(self, writing: Writing) -> None:
+        """Takes over typewriter and focus mode."""
+        self.typewriter, self._focus = writing.typewriter, writing.focus
+        self._set_range()
+        self._light()
+        if self.typewriter:
+            self.scroll_to_caret()
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller by `steps` of 1 px; 0 goes back to the writer's own size."""
+        self._zoom = self._zoom + steps if steps else 0
+        self._zoom = max(SMALLEST, min(LARGEST, self._look.size + self._zoom)) - self._look.size
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Sets text, title and paper anew, after a change of theme, look or zoom."""
+        scale = self.size / max(1, self._look.size)
+        self.title.restyle(round(27 * self.size / 18))
+        self.setPalette(self._paper())
+        if self.draft is not None:
+            anchor = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+            at_top = self.verticalScrollBar().value() <= 0
+            self.draft.style(self.page_style())
+            self.set_measure(round(self._look.measure * scale))
+            self._keep_in_sight(-1 if at_top else anchor)
+        else:
+            self.set_measure(round(self._look.measure * scale))
+        self._light()
+
+    def toggle(self, look: Style) -> None:
+        """Italic, bold, underline or strike for the selection, or for what is typed next."""
+        if self.draft is None:
+            return
+        cursor = self.textCursor()
+        shaping.toggle(self.draft, cursor, look)
+        self.setTextCursor(cursor)
+
+    def set_kind(self, kind: Kind, level: int = 0) -> None:
+        """Makes the chosen paragraphs text, heading or quote."""
+        if self.draft is not None:
+            cursor = self.textCursor()
+            shaping.set_kind(self.draft, cursor, kind, level)
+            self.setTextCursor(cursor)
+
+    def align(self, alignment: Alignment) -> None:
+        """Puts the chosen paragraphs' lines left, in the middle or right."""
+        if self.draft is not None:
+            cursor = self.textCursor()
+            shaping.align(self.draft, cursor, alignment)
+            self.setTextCursor(cursor)
+
+    def insert_scene_break(self) -> None:
+        """A scene break after the caret's paragraph."""
+        if self.draft is not None:
+            shaping.insert_scene_break(self.draft, self.textCursor())
+
+    def undo_step(self) -> None:
+        """Takes back the last change of this chapter's text."""
+        if self.draft is not None:
+            self.draft.undo()
+
+    def redo_step(self) -> None:
+        """Does again what was taken back."""
+        if self.draft is not None:
+            self.draft.redo()
+
+    def select(self, block: int, start: int, end: int) -> None:
+        """Selects a stretch, in UTF-16 units of a block, and brings it into sight."""
+        at = self.document().findBlockByNumber(block).position()
+        cursor = self.textCursor()
+        cursor.setPosition(at + start)
+        cursor.setPosition(at + end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.scroll_to_caret()
+
+    def visible_blocks(self) -> range:
+        """The numbers of the blocks of which something is in view."""
+        view = self.viewport().rect()
+        first = self.cursorForPosition(view.topLeft()).blockNumber()
+        last = self.cursorForPosition(view.bottomRight()).blockNumber()
+        return range(first, last + 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.draft is None:
+            return
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_step()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_step()
+        elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            self._break_paragraph()
+        elif event.key() == Qt.Key.Key_Up and not event.modifiers() and self._on_first_line():
+            self.title.enter()
+        else:
+            self._step_off_scene_break(event)
+            super().keyPressEvent(event)
+        if event.text():
+            self.typed.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.marked_place_clicked.emit(*self._place(self.cursorForPosition(event.position().toPoint())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        cursor = self.cursorForPosition(event.pos())
+        if not self.textCursor().hasSelection():
+            self.setTextCursor(cursor)
+        menu = QMenu(self)
+        self.menu_wanted.emit(menu, *self._place(cursor))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.draft is not None:
+            paragraphs = paste.paragraphs_in(source)
+            cursor = self.textCursor()
+            shaping.insert(self.draft, cursor, paragraphs)
+            self.setTextCursor(cursor)
+            self.scroll_to_caret()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return paste.copied(self.textCursor())
+
+    def paste_plain(self) -> None:
+        """Puts in the clipboard's text without its looks."""
+        if self.draft is not None:
+            cursor = self.textCursor()
+            shaping.insert(self.draft, cursor, paste.plain_paragraphs(paste.clipboard_text()))
+            self.setTextCursor(cursor)
+
+    def _place(self, cursor: QTextCursor) -> tuple[int, int]:
+        block = cursor.block()
+        return block.blockNumber(), codepoint_offset(text_of(block), cursor.positionInBlock())
+
+    def _break_paragraph(self) -> None:
+        assert self.draft is not None
+        cursor = self.textCursor()
+        shaping.break_paragraph(self.draft, cursor)
+        if self.textCursor().position() < cursor.position():
+            self.setTextCursor(cursor)
+        self.scroll_to_caret()
+
+    def _step_off_scene_break(self, event: QKeyEvent) -> None:
+        """Letters typed at a scene break belong to the line after it, not into its stars."""
+        cursor = self.textCursor()
+        if not event.text().strip() or cursor.hasSelection() or kind_of(cursor.block()) is not Kind.SCENE_BREAK:
+            return
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            return
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+        self._break_paragraph()
+
+    def _on_first_line(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.blockNumber() == 0 and cursor.block().layout().lineForTextPosition(
+            cursor.position()
+        ).lineNumber() <= 0
+
+    def _enter_text(self) -> None:
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        self.scroll_to_caret()
+
+    def _place_caret(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.scroll_to_caret()
+
+    def _keep_in_sight(self, position: int) -> None:
+        bar = self.verticalScrollBar()
+        if position < 0:
+            bar.setValue(-self.top)
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
+    def _paper(self):  # type: ignore[no-untyped-def]
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, self.theme.colour("paper"))
+        palette.setColor(palette.ColorRole.Text, self.theme.colour("ink"))
+        palette.setColor(palette.ColorRole.Highlight, self.theme.colour("selection"))
+        palette.setColor(palette.ColorRole.HighlightedText, self.theme.colour("ink"))
+        return palette
+
+    def _light(self) -> None:
+        """Dims what is not being written, in focus mode; only what is in view."""
+        if self._focus == "off" or self.draft is None:
+            self.set_layer("focus", [])
+            return
+        start, end = lit_part(self.textCursor(), self._focus)
+        blocks, document = self.visible_blocks(), self.document()
+        last = document.findBlockByNumber(blocks[-1])
+        view = (document.findBlockByNumber(blocks[0]).position(), last.position() + last.length() - 1)
+        dim = [self._dimmed(a, b) for a, b in ((view[0], start), (end, view[1])) if a < b]
+        self.set_layer("focus", dim)
+
+    def _dimmed(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        selection.format.setForeground(self.theme.colour("faint"))
+        return selection
+

@@ -1,0 +1,96 @@
+"""Underlines: wavy lines under what may be wrong, for the paragraphs in view only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from editor.checking.issue import Issue, Level
+from editor.session.document import text_of, utf16_offset
+from editor.session.proofreader import Proofreader
+from editor.settings import Checking
+from editor.ui.writing.page import Page
+
+_COLOURS = {Level.ERROR: "error", Level.QUERY: "query", Level.STYLE: "style"}
+
+
+class Underlines(QObject):
+    """Draws the proofreader's marks as extra selections; the document's own formats are never touched.
+
+    The drawing's cursors move along with typing by themselves, so nothing is drawn anew until an answer comes or the
+    view moves.
+    """
+
+    def __init__(self, page: Page, checking: Checking) -> None:
+        super().__init__(page)
+        self._page = page
+        self._checking = checking
+        self._proofreader: Proofreader | None = None
+        self._drawn: tuple[range, int] = (range(0), -1)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(15)
+        self._soon.timeout.connect(self._draw)
+        page.verticalScrollBar().valueChanged.connect(self.draw_soon)
+        page.theme.changed.connect(self.draw_soon)
+        page.draft_shown.connect(self._draw)
+
+    def set_proofreader(self, proofreader: Proofreader | None) -> None:
+        """Whose marks to draw."""
+        if self._proofreader is not None:
+            self._proofreader.issues_changed.disconnect(self.draw_soon)
+        self._proofreader = proofreader
+        if proofreader is not None:
+            proofreader.issues_changed.connect(self.draw_soon)
+        self._draw()
+
+    def set_checking(self, checking: Checking) -> None:
+        """Which levels are marked."""
+        self._checking = checking
+        self.draw_soon()
+
+    def draw_soon(self) -> None:
+        """Draws once, however many ask in the next moment."""
+        self._soon.start()
+
+    def issue_at(self, block: int, offset: int) -> Issue | None:
+        """The marked issue at a place, in code points of the paragraph."""
+        found = [i for i in self._shown(block) if i.span.start <= offset <= i.span.end]
+        return min(found, key=lambda i: len(i.span), default=None)
+
+    def _shown(self, block: int) -> Iterator[Issue]:
+        levels = {Level.ERROR}
+        levels |= {Level.QUERY} if self._checking.show_queries else set()
+        levels |= {Level.STYLE} if self._checking.show_style else set()
+        if self._proofreader is not None:
+            yield from (issue for issue in self._proofreader.issues_for(block) if issue.level in levels)
+
+    def _draw(self) -> None:
+        page = self._page
+        if self._proofreader is None or page.draft is None or not self._checking.while_typing:
+            page.set_layer("marks", [])
+            return
+        document = page.document()
+        drawn = []
+        for number in page.visible_blocks():
+            issues = list(self._shown(number))
+            block = document.findBlockByNumber(number) if issues else None
+            if block is not None:
+                text = text_of(block)
+                drawn += [self._mark(block, text, issue) for issue in issues if issue.span.end <= len(text)]
+        page.set_layer("marks", drawn)
+
+    def _mark(self, block: QTextBlock, text: str, issue: Issue) -> QTextEdit.ExtraSelection:
+        start, end = issue.span.start, max(issue.span.end, issue.span.start + 1)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + utf16_offset(text, start))
+        last = min(block.position() + utf16_offset(text, end), block.position() + block.length() - 1)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = cursor
+        mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        mark.format.setUnderlineColor(self._page.theme.colour(_COLOURS[issue.level]))
+        return mark

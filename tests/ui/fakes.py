@@ -1,0 +1,156 @@
+"""Doubles for what the window is handed: a story in memory, a proofreader with ready answers, settings without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.checking.issue import Issue, IssueKind, Level
+from editor.prose.edit import Edit, Span
+from editor.prose.paragraph import Kind, Paragraph, plain
+from editor.session.draft import Draft, Syntax
+from editor.session.news import Counts, Message
+from editor.session.note_fields import FIELDS, with_chapter
+from editor.session.saving_state import Safety, SavingState
+from editor.settings import Settings
+from editor.story.model import Chapter, Details, Notes, Status, Story
+
+
+def read(source: str) -> tuple[Paragraph, ...]:
+    """One paragraph per block of text; `* * *` is a scene break."""
+    parts = source.split("\n\n") if source else []
+    return tuple(Paragraph(kind=Kind.SCENE_BREAK) if part == "* * *" else plain(part) for part in parts)
+
+
+def write(paragraphs: Sequence[Paragraph]) -> str:
+    return "\n\n".join("* * *" if p.kind is Kind.SCENE_BREAK else p.text for p in paragraphs)
+
+
+SYNTAX = Syntax(read, write)
+
+
+def read_lines(source: str) -> tuple[Paragraph, ...]:
+    return tuple(plain(line) for line in source.split("\n")) if source else ()
+
+
+LINES = Syntax(read_lines, lambda paragraphs: "\n".join(p.text for p in paragraphs))
+
+
+class FakePreferences(QObject):
+    changed = Signal(object, object)
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.current = settings or Settings()
+
+    def replace(self, settings: Settings) -> None:
+        before, self.current = self.current, settings
+        self.changed.emit(before, settings)
+
+
+class FakeProofreader(QObject):
+    issues_changed = Signal(object)
+    engine_failed = Signal(str, str)
+    engine_recovered = Signal(str)
+
+    def __init__(self, issues: dict[int, tuple[Issue, ...]] | None = None) -> None:
+        super().__init__()
+        self.issues = issues or {}
+        self.caret = 0
+
+    def issues_for(self, index: int) -> tuple[Issue, ...]:
+        return self.issues.get(index, ())
+
+    def all_issues(self) -> list[tuple[int, Issue]]:
+        return [(index, issue) for index in sorted(self.issues) for issue in self.issues[index]]
+
+    def set_caret(self, index: int) -> None:
+        self.caret = index
+
+
+class FakeSession(QObject):
+    story_changed = Signal(object)
+    chapter_opened = Signal(object)
+    counted = Signal(object)
+    saving_changed = Signal(object)
+    message = Signal(object)
+    failed = Signal(str)
+    conflict_found = Signal(object)
+
+    def __init__(self, story: Story, texts: dict[str, str]) -> None:
+        super().__init__()
+        self.story = story
+        self.drafts = {file: Draft(file, text, SYNTAX, self) for file, text in texts.items()}
+        self.notes: dict[str, Draft] = {}
+        self.file = story.chapters[0].file
+        self.saving = SavingState(Safety.SAVED, datetime(2026, 11, 21, 23, 42, 7))
+        self.calls: list[tuple[object, ...]] = []
+
+    @property
+    def chapter(self) -> Chapter:
+        return self.story.chapter(self.file)
+
+    @property
+    def draft(self) -> Draft:
+        return self.drafts[self.file]
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(self.draft.words, sum(draft.words for draft in self.drafts.values()), 310)
+
+    def counts_of(self, file: str) -> int:
+        return self.drafts[file].words
+
+    def open_chapter(self, file: str) -> None:
+        self.file = file
+        self.chapter_opened.emit(self.draft)
+
+    def note_draft(self, key: str) -> Draft:
+        name = f"{self.file}:{key}" if key.startswith("chapter.") else key
+        if name not in self.notes:
+            self.notes[name] = Draft(name, FIELDS[key].get(self.story, self.file), LINES, self)
+        return self.notes[name]
+
+    def change_story(self, story: Story) -> None:
+        self.story = story
+        self.story_changed.emit(story)
+
+    def rename_chapter(self, file: str, title: str) -> None:
+        self.change_story(with_chapter(self.story, replace(self.story.chapter(file), title=title)))
+
+    def set_status(self, file: str, status: Status) -> None:
+        self.change_story(with_chapter(self.story, replace(self.story.chapter(file), status=status)))
+
+    def move_chapter(self, file: str, place: int) -> None:
+        chapters = [c for c in self.story.chapters if c.file != file]
+        chapters.insert(place, self.story.chapter(file))
+        self.change_story(replace(self.story, chapters=tuple(chapters)))
+
+    def add_chapter(self, title: str) -> None:
+        file = f"chapters/{len(self.drafts) + 1:02}.md"
+        self.drafts[file] = Draft(file, "", SYNTAX, self)
+        self.change_story(replace(self.story, chapters=(*self.story.chapters, Chapter(file, title))))
+        self.open_chapter(file)
+
+    def __getattr__(self, name: str):
+        if name in ("trash_chapter", "split_chapter", "merge_chapter_with_next", "save_now", "answer"):
+            return lambda *values: self.calls.append((name, *values))
+        raise AttributeError(name)
+
+
+def story_of(titles: Sequence[str] = ("Rooftop", "What you left behind", "")) -> Story:
+    """A story with a chapter for each title."""
+    chapters = tuple(Chapter(f"chapters/{n + 1:02}.md", title) for n, title in enumerate(titles))
+    return Story("s1", Details(title="A Working Title", author="someone", rating="K"), notes=Notes(), chapters=chapters)
+
+
+def spelling(text: str, word: str, *fixes: str) -> Issue:
+    """A misspelt word in `text`."""
+    span = Span(text.index(word), text.index(word) + len(word))
+    message = f"“{word}” is not a word we know."
+    return Issue(span, IssueKind.SPELLING, Level.ERROR, message, "fake", "Spell", tuple(Edit(span, f) for f in fixes))
+
+
