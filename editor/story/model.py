@@ -55,7 +55,12 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story without its chapters' texts. `names` is its lexicon: words that are never misspelt here."""
+    """A story without its chapters' texts. `names` is its lexicon: words that are never misspelt here.
+
+    The last three tell what was met on reading and take no part in equality: chapter files that `story.yaml` does not
+    list, files it lists that are not there (they keep their place in the list), and sentences about values that could
+    not be read and were left as they are.
+    """
 
     id: str
     details: Details = field(default_factory=Details)
@@ -64,6 +69,9 @@ class Story:
     notes: Notes = field(default_factory=Notes)
     names: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    found: tuple[Chapter, ...] = field(default=(), compare=False)
+    missing: tuple[str, ...] = field(default=(), compare=False)
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
     def chapter(self, file: str) -> Chapter:
         """The chapter kept in `file`. Raises KeyError where there is none."""

@@ -1,0 +1,104 @@
+"""StoryFiles: the files of one story, as bytes and texts: which may be touched, reading them, saving them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.errors import ChangedOnDisk, SaveError, StoryDamaged, StoryNotFound
+from editor.storage.conflict_copies import original_of
+from editor.storage.disk import REAL_DISK, Disk
+from editor.storage.reasons import reason
+from editor.storage.save import Digest, digest, save
+from editor.story import chapter_text
+from editor.story.chapter_text import ChapterText
+from editor.story.file_names import CHAPTERS, SUFFIXES, in_natural_order, is_safe
+from editor.story.sheet import Sheet
+
+SHEET = "story.yaml"
+
+
+class StoryFiles:
+    """The files below one folder, or the one lone file. Names are paths in the story, with `/`."""
+
+    def __init__(self, path: Path, disk: Disk = REAL_DISK) -> None:
+        self.path = path.absolute()
+        self.is_lone_file = not path.is_dir()
+        self.disk = disk
+
+    def path_of(self, file: str) -> Path:
+        """Where a chapter's file lies. Raises StoryDamaged for one that would lie outside the story."""
+        if self.is_lone_file:
+            return self.path
+        path = self.path / file
+        if not is_safe(file) or not path.resolve().is_relative_to(self.path.resolve()):
+            raise StoryDamaged(f"“{file}” lies outside the story and is not opened.")
+        return path
+
+    def read(self, file: str) -> ChapterText:
+        """A chapter's text. Raises StoryNotFound, or StoryDamaged where it is no text."""
+        return self.decoded(file, self.content(file))
+
+    def content(self, file: str) -> bytes:
+        """A chapter's bytes. Raises StoryNotFound, or StoryDamaged where the file cannot be read."""
+        path = self.path_of(file)
+        try:
+            return self.disk.read(path)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise StoryNotFound(f"The chapter “{file}” is not there: another program moved or deleted it.") from error
+        except OSError as error:
+            raise StoryDamaged(f"The chapter “{file}” cannot be read: {reason(error)}.") from error
+
+    def decoded(self, file: str, content: bytes) -> ChapterText:
+        """The text in bytes that stand, or stood, in a chapter's file. Raises StoryDamaged."""
+        plain = self.is_lone_file and file.lower().endswith(".txt")
+        return chapter_text.decoded(file, content, has_front=not plain)
+
+    def save(self, file: str, content: bytes, expect: Digest | None) -> None:
+        """Saves a chapter. Raises SaveError, or ChangedOnDisk, also where another program came in at the last moment:
+        then its text lies beside the file until it is in the history, and ours stands in its place."""
+        self._save(self.path_of(file), content, expect)
+
+    def save_sheet(self, source: str, expect: Digest | None) -> None:
+        """Saves `story.yaml` in the encoding it had. Raises as `save`."""
+        encoding, bom = ("utf-8", b"") if expect is None else chapter_text.encoding_of(SHEET, self._sheet_bytes())
+        self._save(self.path / SHEET, bom + source.encode(encoding), expect)
+
+    def _save(self, path: Path, content: bytes, expect: Digest | None) -> None:
+        if expect is None:
+            self.make_folder(path.parent)
+        saved = save(path, content, expect, within=None if self.is_lone_file else self.path, disk=self.disk)
+        if saved.displaced is not None:
+            raise ChangedOnDisk(f"“{path.name}” was changed by another program while it was saved.", saved.displaced)
+
+    def make_folder(self, path: Path) -> None:
+        """Makes a folder of the story. Raises SaveError."""
+        try:
+            self.disk.make_folder(path)
+        except OSError as error:
+            raise SaveError(f"The folder “{path.name}” could not be made: {reason(error)}.") from error
+
+    def read_sheet(self) -> tuple[Sheet, Digest | None]:
+        """`story.yaml` and its digest; an empty sheet and None where there is none. Raises StoryDamaged."""
+        try:
+            content = self._sheet_bytes()
+        except FileNotFoundError:
+            return Sheet.read("", SHEET), None
+        except OSError as error:
+            raise StoryDamaged(f"“{SHEET}” cannot be read: {reason(error)}.") from error
+        source, _, _ = chapter_text.source_of(SHEET, content)
+        return Sheet.read(source, SHEET), digest(content)
+
+    def _sheet_bytes(self) -> bytes:
+        return self.disk.read(self.path / SHEET)
+
+    def chapter_files(self) -> list[str]:
+        """The text files in the chapters folder, 2 before 10; copies made by sync tools are not among them."""
+        folder = self.path / CHAPTERS
+        if not folder.is_dir():
+            return []
+        names = (path.name for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+        return in_natural_order(f"{CHAPTERS}/{name}" for name in names if _is_chapter(name))
+
+
+def _is_chapter(name: str) -> bool:
+    return is_safe(name) and original_of(name) is None

@@ -1,0 +1,210 @@
+"""StoryFolder: a story on the disk, opened, read and written. All other code asks it for texts and details.
+
+Opening and reading change no byte. A lone text file is opened in place as a story of one chapter; what it cannot hold
+itself is kept in the app's state folder (`lone_file.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from editor.errors import ChangedOnDisk, GoneFromDisk, SaveError, StoryDamaged, StoryNotFound
+from editor.storage.disk import REAL_DISK, Disk
+from editor.story import chapter_text, lone_file, new_story, reading, story_sheet, trash
+from editor.story.chapter_text import ChapterText
+from editor.story.file_names import CHAPTERS, SUFFIXES, chapter_file, folded
+from editor.story.files import SHEET, StoryFiles
+from editor.story.model import Chapter, Story
+from editor.story.trash import Trashed
+
+
+class StoryFolder:
+    """One story's files. Reading may happen anywhere, writing in one thread only."""
+
+    def __init__(self, path: Path, *, disk: Disk = REAL_DISK) -> None:
+        self.files = StoryFiles(path, disk)
+        # What was read last: only what differs from it is ever written, so what others changed elsewhere stays.
+        self._known: Story | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, disk: Disk = REAL_DISK) -> StoryFolder:
+        """The story at `path`: its folder, its `story.yaml`, or a lone text file. Raises StoryNotFound."""
+        path = path.parent if path.name == SHEET else path
+        if path.is_dir():
+            if not (path / SHEET).is_file() and not (path / CHAPTERS).is_dir():
+                raise StoryNotFound(f"There is no story in “{path.name}”: it has no story.yaml and no chapters folder.")
+        elif not path.is_file():
+            raise StoryNotFound(f"There is nothing at “{path}”.")
+        elif path.suffix.lower() not in SUFFIXES:
+            raise StoryNotFound(f"“{path.name}” is no story. Fanfold opens story folders, .md and .txt files.")
+        return cls(path, disk=disk)
+
+    @classmethod
+    def create(
+        cls, path: Path, story: Story, texts: Mapping[str, str] | None = None, *, disk: Disk = REAL_DISK
+    ) -> StoryFolder:
+        """Makes a new story at `path`, whole or not at all; texts by chapter file. Raises SaveError."""
+        new_story.create(path, story, texts or {}, disk)
+        return cls(path, disk=disk)
+
+    @property
+    def path(self) -> Path:
+        """The folder, or the lone file."""
+        return self.files.path
+
+    @property
+    def is_lone_file(self) -> bool:
+        """Whether this is one text file without a story around it."""
+        return self.files.is_lone_file
+
+    def read(self) -> Story:
+        """The story as it is on the disk now. Raises StoryDamaged where `story.yaml` cannot be understood."""
+        self._known = lone_file.read(self.files) if self.is_lone_file else reading.read_story(self.files)
+        return self._known
+
+    def rebuilt(self) -> Story:
+        """The story as its chapter files alone tell it: for one whose `story.yaml` is beyond reading."""
+        return reading.rebuilt(self.files)
+
+    def read_text(self, file: str) -> ChapterText:
+        """A chapter's text. Raises StoryNotFound, or StoryDamaged where it is no text."""
+        return self.files.read(file)
+
+    def decoded(self, file: str, content: bytes) -> ChapterText:
+        """The text in other bytes of a chapter's file: an earlier version, or what ChangedOnDisk brought."""
+        return self.files.decoded(file, content)
+
+    def write_text(self, file: str, text: str, known: ChapterText) -> ChapterText:
+        """Writes a chapter's text; what comes back is known of the file now. An equal text writes nothing.
+
+        Raises ChangedOnDisk where the text is not the known one any more: its `other` is what another program wrote.
+        Merge that (`decoded` reads it), read the file again and write the merged text with what was read as `known`.
+        Other front matter is no quarrel, it stays. Raises SaveError.
+        """
+        current = self._current(file, known)
+        if text == current.text:
+            return current
+        content, written = chapter_text.encoded(current, text)
+        self.files.save(file, content, current.digest)
+        return written
+
+    def write_story(self, story: Story) -> None:
+        """Writes what differs from what was read last, into `story.yaml` and front matter; all else stays as it is.
+
+        Raises SaveError, or StoryDamaged where a sheet cannot be changed without harm.
+        """
+        known = self._known or self.read()
+        if self.is_lone_file:
+            lone_file.write(self.files, story, known)
+        else:
+            for chapter in story.chapters:
+                self._write_details(chapter, known)
+            self._write_sheet(story, known)
+        self._known = story
+
+    def add_chapter(self, title: str, after: str | None = None, text: str = "") -> Story:
+        """The story with a new chapter behind `after`, else at the end. Raises SaveError."""
+        story = self._known or self.read()
+        self._refuse_lone()
+        taken = [*self.files.chapter_files(), *(chapter.file for chapter in story.chapters), *story.missing]
+        file = chapter_file(title, len(story.chapters) + 1, taken)
+        content, _ = chapter_text.new_file(file, story_sheet.front_of(Chapter(file, title=title)), text)
+        self.files.save(file, content, None)
+        return self._listed(story, Chapter(file, title=title), after)
+
+    def adopt(self, file: str, after: str | None = None) -> Story:
+        """The story with a found chapter taken into its list."""
+        story = self.read()
+        return self._listed(story, next(chapter for chapter in story.found if chapter.file == file), after)
+
+    def rename_chapter(self, file: str, title: str) -> Story:
+        """The story with the chapter's title changed; its file keeps its name, and so its history."""
+        story = self._known or self.read()
+        chapters = (replace(c, title=title) if c.file == file else c for c in story.chapters)
+        return self._written(replace(story, chapters=tuple(chapters)))
+
+    def reorder(self, files: Iterable[str]) -> Story:
+        """The story with its chapters in this order; ones not named keep to the end."""
+        story = self._known or self.read()
+        order = {folded(file): place for place, file in enumerate(files)}
+        chapters = sorted(story.chapters, key=lambda chapter: order.get(folded(chapter.file), len(order)))
+        return self._written(replace(story, chapters=tuple(chapters)))
+
+    def trash(self, file: str) -> Story:
+        """The story without the chapter, whose file is moved to `.trash/`. Raises SaveError."""
+        story = self._known or self.read()
+        self._refuse_lone()
+        story = self._written(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
+        trash.move_in(self.files, file)
+        return story
+
+    def trashed(self) -> tuple[Trashed, ...]:
+        """What lies in the trash, the latest first."""
+        return trash.contents(self.files)
+
+    def restore(self, trashed: Trashed, after: str | None = None) -> Story:
+        """The story with a chapter taken back from the trash, under another file name where its own is taken."""
+        file = trash.move_out(self.files, trashed)
+        return self.adopt(file, after)
+
+    def split(self, file: str, texts: tuple[str, str], title: str, known: ChapterText) -> Story:
+        """The story with the chapter cut in two: `texts` are its first half, which stays, and that of a new chapter.
+
+        The new half is written first: cut short, a passage stands twice and none is lost. Raises as `write_text`.
+        """
+        story = self.add_chapter(title, file, texts[1])
+        self.write_text(file, texts[0], known)
+        return story
+
+    def merge(self, file: str, text: str, known: ChapterText, gone: str) -> Story:
+        """The story with `text`, that of both chapters, in `file`, and the chapter `gone` in the trash."""
+        self.write_text(file, text, known)
+        return self.trash(gone)
+
+    def _refuse_lone(self) -> None:
+        if self.is_lone_file:
+            raise SaveError("A single text file has one chapter only. Save it as a story first.")
+
+    def _listed(self, story: Story, chapter: Chapter, after: str | None) -> Story:
+        files = [each.file for each in story.chapters]
+        place = files.index(after) + 1 if after in files else len(files)
+        chapters = (*story.chapters[:place], chapter, *story.chapters[place:])
+        found = tuple(each for each in story.found if each.file != chapter.file)
+        return self._written(replace(story, chapters=chapters, found=found))
+
+    def _written(self, story: Story) -> Story:
+        self.write_story(story)
+        return story
+
+    def _write_details(self, chapter: Chapter, known: Story) -> None:
+        base = next((each for each in (*known.chapters, *known.found) if each.file == chapter.file), None)
+        if chapter == base:
+            return
+        text = self.files.read(chapter.file)
+        sheet = reading.sheet_in(text)
+        new = story_sheet.with_chapter(sheet, chapter, base)
+        if new is not sheet:
+            content, _ = chapter_text.encoded(chapter_text.with_inside(text, new.source), text.text)
+            self.files.save(chapter.file, content, text.digest)
+
+    def _write_sheet(self, story: Story, known: Story) -> None:
+        sheet, there = self.files.read_sheet()
+        chapters = reading.listing(self.files, sheet, story)
+        own_id = replace(story, id=story.id or reading.steady_id(self.path))
+        new = story_sheet.with_story(sheet, own_id, chapters, known if there else None)
+        if new is not sheet:
+            self.files.save_sheet(new.source, there)
+
+    def _current(self, file: str, known: ChapterText) -> ChapterText:
+        """What stands in the file now, where its text is still the known one; the front matter may be another."""
+        try:
+            current = self.files.read(file)
+        except StoryNotFound:
+            raise GoneFromDisk(f"“{file}” is no longer there: another program moved or deleted it.") from None
+        except StoryDamaged as error:
+            raise ChangedOnDisk(f"“{file}” was changed by another program. {error}", b"") from error
+        if current.text != known.text:
+            raise ChangedOnDisk(f"“{file}” was changed by another program.", self.files.content(file))
+        return current
