@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from editor.prose.paragraph import Alignment, Kind, Paragraph, Style
 
 KINDS = tuple(Kind)
+_NATURAL_LINES: dict[str, float] = {}
 RUNNING = (Kind.BODY, Kind.QUOTE)  # text after which a paragraph is indented
 _ALIGNMENTS = {
     Alignment.NATURAL: Qt.AlignmentFlag.AlignLeading,
@@ -45,7 +46,8 @@ def block_format(paragraph: Paragraph, style: PageStyle, after_body: bool) -> QT
     result = QTextBlockFormat()
     result.setProperty(Property.KIND, KINDS.index(paragraph.kind))
     result.setProperty(Property.LEVEL, paragraph.level)
-    result.setLineHeight(style.line_height * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    share = style.line_height * 100 / _natural_line(style.family)
+    result.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     em, kind = float(style.size), paragraph.kind
     alignment = Alignment.CENTER if kind is Kind.SCENE_BREAK else paragraph.alignment
     if alignment is not Alignment.NATURAL:
@@ -61,6 +63,18 @@ def block_format(paragraph: Paragraph, style: PageStyle, after_body: bool) -> QT
     elif kind is Kind.BODY and after_body and alignment is Alignment.NATURAL:
         result.setTextIndent(style.indent * em)
     return result
+
+
+def _natural_line(family: str) -> float:
+    """The face's own line as a multiple of its size: Qt's proportional height counts from there (Literata: 1.485)."""
+    if family not in _NATURAL_LINES:
+        font = QFont(family)
+        font.setPixelSize(100)
+        natural = QFontMetricsF(font).height() / 100
+        if QFontInfo(font).family() != family:
+            return natural  # a stand-in; the face itself may still be loaded
+        _NATURAL_LINES[family] = natural
+    return _NATURAL_LINES[family]
 
 
 def char_format(look: Style, link: str, base: QTextCharFormat | None = None) -> QTextCharFormat:

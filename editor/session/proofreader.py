@@ -14,8 +14,8 @@ from editor.checking.desk import Desk
 from editor.checking.issue import Issue
 from editor.prose.paragraph import Kind, Paragraph
 from editor.session.draft import Draft
-from editor.session.engine_bench import EngineBench
-from editor.session.marks import Marks
+from editor.session.proofing.engine_bench import EngineBench
+from editor.session.proofing.marks import Marks
 from editor.session.undo import Change
 
 QUIET_MS = 300

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from PySide6.QtCore import QCoreApplication
+
 
 class Safety(Enum):
     """Where the words are."""
@@ -30,3 +32,14 @@ class SavingState:
     def ok(self) -> bool:
         """Whether saving goes its way."""
         return self.safety not in (Safety.FAILED, Safety.PAUSED)
+
+    @property
+    def text(self) -> str:
+        """The words for the foot."""
+        if self.safety is Safety.UNTOUCHED:
+            return QCoreApplication.translate("SavingState", "All on disk")
+        if self.safety is Safety.WRITING:
+            return QCoreApplication.translate("SavingState", "Saving soon…")
+        if self.safety is Safety.SAVED and self.when is not None:
+            return QCoreApplication.translate("SavingState", "Saved {}").format(self.when.strftime("%H:%M:%S"))
+        return QCoreApplication.translate("SavingState", "Not saved: {}").format(self.reason)

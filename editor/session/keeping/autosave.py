@@ -1,0 +1,157 @@
+"""Autosave: a draft at rest -> its file. No Save that a writer must think of; Ctrl+S only asks for it sooner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
+
+from editor.errors import ChangedOnDisk, EditorError
+from editor.session.keeping.kept import Kept, KeptText
+from editor.session.keeping.saving_state import Safety, SavingState
+from editor.session.worker import ImmediateWorker, Worker
+from editor.settings import Keeping
+
+RETRY_MS = 5000
+
+
+class Autosave(QObject):
+    """Saves what it keeps `keeping.rest` seconds after the last key, at most every `keeping.longest` while typing.
+
+    Saves run on the one writer Worker. A failed save stays told and is tried again until it succeeds; a file that is
+    not what it was is never overwritten but told as `met_other`.
+    """
+
+    state_changed = Signal(object)  # SavingState
+    saved = Signal(str)  # name
+    met_other = Signal(str)  # name
+    _rested = Signal()  # nothing is under way any more
+
+    def __init__(self, worker: Worker | ImmediateWorker, keeping: Keeping, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._kept: dict[str, Kept] = {}
+        self.state = SavingState()
+        self._rest = QTimer(self, singleShot=True, interval=int(keeping.rest * 1000))
+        self._longest = QTimer(self, singleShot=True, interval=int(keeping.longest * 1000))
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        for timer in (self._rest, self._longest, self._retry):
+            timer.timeout.connect(self.save_now)
+
+    def keep(self, kept: Kept) -> None:
+        """Takes something into care."""
+        self._kept[kept.name] = kept
+
+    def let_go(self, name: str) -> None:
+        """Cares no longer for something (a chapter that was removed)."""
+        self._kept.pop(name, None)
+        self._tell()
+
+    def text(self, name: str) -> KeptText | None:
+        """The chapter under care in this file."""
+        kept = self._kept.get(name)
+        return kept if isinstance(kept, KeptText) else None
+
+    def texts(self) -> list[KeptText]:
+        """All chapters under care."""
+        return [kept for kept in self._kept.values() if isinstance(kept, KeptText)]
+
+    def pause(self, name: str, reason: str) -> None:
+        """Holds back the saves of one chapter until `resume`: the writer has to choose first."""
+        self._kept[name].paused = True
+        self._tell(reason)
+
+    def resume(self, name: str) -> None:
+        """Saves this chapter again as usual."""
+        self._kept[name].paused = False
+        self.save_now()
+
+    @Slot()
+    def note_edit(self) -> None:
+        """Something under care was edited just now."""
+        self._start()
+        if self.state.safety in (Safety.SAVED, Safety.UNTOUCHED):
+            self._set(replace(self.state, safety=Safety.WRITING))
+
+    @Slot()
+    def save_now(self) -> None:
+        """Puts everything unsaved into the writer's queue."""
+        self._stop()
+        for kept in tuple(self._kept.values()):
+            if not kept.under_way and not kept.paused and kept.unsaved():
+                kept.under_way = True
+                self._worker.ask(kept.job(), partial(self._done, kept), partial(self._failed, kept))
+        self._tell()
+
+    def unsaved(self) -> bool:
+        """Whether anything under care is not on the disk."""
+        return any(kept.unsaved() for kept in self._kept.values())
+
+    def close(self) -> None:
+        """No more timers; what is unsaved by now is the caller's to save or to keep in the journal."""
+        self._stop()
+
+    def finish(self, seconds: float) -> bool:
+        """Saves everything and waits for it, while the window still paints; whether all is on the disk now."""
+        self.save_now()
+        if not any(kept.under_way for kept in self._kept.values()):
+            return not self.unsaved()
+        loop = QEventLoop()
+        self._rested.connect(loop.quit)
+        QTimer.singleShot(int(seconds * 1000), loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._rested.disconnect(loop.quit)
+        return not self.unsaved()
+
+    def _done(self, kept: Kept, outcome: object) -> None:
+        kept.under_way = False
+        kept.done(outcome)
+        self._set(replace(self.state, when=datetime.now(), reason=""))
+        if kept.unsaved():
+            self._start()
+        self._tell()
+        self.saved.emit(kept.name)
+        self._note_rest()
+
+    def _failed(self, kept: Kept, error: EditorError) -> None:
+        kept.under_way = False
+        if isinstance(error, ChangedOnDisk):
+            self._tell()
+            self.met_other.emit(kept.name)
+        else:
+            self._retry.start()
+            self._tell(str(error))
+        self._note_rest()
+
+    def _note_rest(self) -> None:
+        if not any(kept.under_way for kept in self._kept.values()):
+            self._rested.emit()
+
+    def _start(self) -> None:
+        self._rest.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def _stop(self) -> None:
+        for timer in (self._rest, self._longest, self._retry):
+            timer.stop()
+
+    def _tell(self, reason: str = "") -> None:
+        """Works out the state anew and tells it where it changed; a reason stays until a save succeeds."""
+        waiting = frozenset(name for name, kept in self._kept.items() if kept.unsaved())
+        paused = any(kept.paused for kept in self._kept.values())
+        reason = reason or (self.state.reason if waiting or paused else "")
+        if paused:
+            safety = Safety.PAUSED
+        elif not waiting:
+            safety = Safety.SAVED if self.state.when else Safety.UNTOUCHED
+        else:
+            safety = Safety.FAILED if reason else Safety.WRITING
+        self._set(replace(self.state, safety=safety, reason=reason, waiting=waiting))
+
+    def _set(self, state: SavingState) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)

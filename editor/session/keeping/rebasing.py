@@ -1,0 +1,47 @@
+"""Two versions of a story's details, and the one both came from -> one in which each side's changes stand."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from editor.story.model import Chapter, Story
+
+T = TypeVar("T")
+
+
+def rebased(base: Story, mine: Story, theirs: Story) -> Story:
+    """`theirs` with my changes since `base` in it. Where both changed the same field, mine stands; the order and
+    list of chapters is mine where I changed it, theirs otherwise."""
+    result = _field_by_field(base, mine, theirs)
+    return replace(result, chapters=_chapters(base, mine, theirs))
+
+
+def _field_by_field(base: T, mine: T, theirs: T) -> T:
+    changes: dict[str, Any] = {}
+    for known in fields(mine):  # type: ignore[arg-type]  # Story and its parts are dataclasses
+        old, new, other = (getattr(side, known.name) for side in (base, mine, theirs))
+        if known.name == "chapters" or old == new:
+            continue
+        changes[known.name] = _field_by_field(old, new, other) if is_dataclass(new) else new
+    return replace(theirs, **changes)  # type: ignore[type-var]
+
+
+def _chapters(base: Story, mine: Story, theirs: Story) -> tuple[Chapter, ...]:
+    bases = {chapter.file: chapter for chapter in base.chapters}
+    others = {chapter.file: chapter for chapter in theirs.chapters}
+    own = {chapter.file: chapter for chapter in mine.chapters}
+    if [c.file for c in base.chapters] != [c.file for c in mine.chapters]:
+        # I reordered, added or removed: my list, and what they added at its end.
+        files = [*own, *(file for file in others if file not in own and file not in bases)]
+    else:
+        files = list(others)
+    return tuple(_chapter(file, bases, own, others) for file in files)
+
+
+def _chapter(file: str, bases: dict[str, Chapter], own: dict[str, Chapter], others: dict[str, Chapter]) -> Chapter:
+    if file not in own:
+        return others[file]
+    if file not in others:
+        return own[file]
+    return _field_by_field(bases.get(file, others[file]), own[file], others[file])

@@ -1,0 +1,225 @@
+"""Session: one open story, its drafts and its helpers; it opens, changes and closes them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from editor.errors import EditorError
+from editor.prose.markdown import read, read_plain, write, write_plain
+from editor.session.draft import Draft, Syntax
+from editor.session.keeping.autosave import Autosave
+from editor.session.keeping.kept import KeptSheet, KeptText
+from editor.session.keeping.rebasing import rebased
+from editor.session.keeping.saving_state import SavingState as SavingState
+from editor.session.news import Counts as Counts
+from editor.session.news import Message as Message
+from editor.session.notes.note_drafts import NoteDrafts
+from editor.session.notes.note_fields import FIELDS
+from editor.session.tally.word_counts import WordCounts, count_all
+from editor.session.worker import ImmediateWorker, Worker
+from editor.story.folder import StoryFolder
+from editor.story.model import Chapter, Story
+
+MARKDOWN = Syntax(read, write)
+PLAIN = Syntax(read_plain, write_plain)
+_DRAFTS_KEPT = 8  # open chapters whose undo is kept; saved ones beyond are let go, oldest first
+CLOSE_SECONDS = 10.0
+
+
+class Session(QObject):
+    """The open story. Values go out by signals; wishes come in by methods, at once in the window, soon on the disk."""
+
+    story_changed = Signal(object)  # Story
+    chapter_opened = Signal(object)  # Draft
+    counted = Signal(object)  # Counts
+    saving_changed = Signal(object)  # SavingState
+    message = Signal(object)  # Message
+    conflict_found = Signal(object)  # Conflict
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        folder: StoryFolder,
+        story: Story,
+        autosave: Autosave,
+        worker: Worker | ImmediateWorker,
+        counts: WordCounts,
+    ) -> None:
+        super().__init__()
+        self.folder = folder
+        self.autosave = autosave
+        self.counts = counts
+        self._worker = worker
+        self._syntax = PLAIN if folder.is_lone_file and folder.path.suffix.lower() == ".txt" else MARKDOWN
+        self._sheet = KeptSheet(story, folder.write_story)
+        self._draft: Draft | None = None
+        self._notes = NoteDrafts(self)
+        self._taking_over = False
+        autosave.setParent(self)
+        counts.setParent(self)
+        autosave.keep(self._sheet)
+        autosave.state_changed.connect(self.saving_changed)
+        counts.counted.connect(self.counted)
+        self._notes.written.connect(self._take_note)
+        self._count(tuple(chapter.file for chapter in story.chapters))
+
+    # What is open
+
+    @property
+    def story(self) -> Story:
+        """The story as the writer sees it."""
+        return self._sheet.current
+
+    @property
+    def draft(self) -> Draft | None:
+        """The open chapter's text; None in a story without chapters."""
+        return self._draft
+
+    @property
+    def chapter(self) -> Chapter | None:
+        """The open chapter."""
+        return self.story.chapter(self._draft.key) if self._draft else None
+
+    @property
+    def saving(self) -> SavingState:
+        """What the foot says of saving."""
+        return self.autosave.state
+
+    def counts_of(self, file: str) -> int:
+        """The words of one chapter."""
+        return self.counts.of(file)
+
+    def open_chapter(self, file: str) -> None:
+        """Turns to another chapter; the one before is saved. A chapter that cannot be read is told by `failed`."""
+        if self._draft is not None and self._draft.key == file:
+            return
+        self.autosave.save_now()
+        kept = self.autosave.text(file)
+        if kept is None:
+            try:
+                known = self.folder.read_text(file)
+            except EditorError as error:
+                self.failed.emit(str(error))
+                return
+            kept = KeptText(self._draft_of(file, known.text), known, self.folder.write_text)
+            self.autosave.keep(kept)
+        self._show(kept.draft)
+        self._let_old_drafts_go()
+
+    def note_draft(self, key: str) -> Draft:
+        """The draft of a field beside the text, by its key in `note_fields.FIELDS`."""
+        return self._notes.draft(key, self.story, self._draft.key if self._draft else "")
+
+    # What the writer changes
+
+    def change_story(self, story: Story) -> None:
+        """Takes over edited details; they are saved like text."""
+        if story == self.story:
+            return
+        self._sheet.current = story
+        self._notes.follow(story)
+        self.autosave.note_edit()
+        self.story_changed.emit(story)
+
+    def restructure(self, work: Callable[[], Story], then: Callable[[], None] = lambda: None) -> None:
+        """Saves what there is, then changes the story's files by `work` on the writer's thread, then calls `then`.
+
+        A chapter that is new in the story that `work` gives back is opened. A failure is told and changes nothing.
+        """
+        self.autosave.save_now()
+        self._worker.ask(work, partial(self._restructured, self.story, then), self._tell)
+
+    @Slot()
+    def save_now(self) -> None:
+        """What Ctrl+S, a lost focus and an export ask for."""
+        self.autosave.save_now()
+
+    def finish(self) -> bool:
+        """Saves everything before the window goes; whether all is on the disk."""
+        saved = self.autosave.finish(CLOSE_SECONDS)
+        self.counts.close()
+        return saved
+
+    def close(self) -> None:
+        """Ends timers; nothing is saved any more."""
+        self.autosave.close()
+
+    # What comes from the disk
+
+    def take_over(self, source: str, file: str) -> None:
+        """A version from outside becomes the draft's text, as one step to undo; no words of today's."""
+        kept = self.autosave.text(file)
+        if kept is not None:
+            self._taking_over = True
+            kept.draft.apply_source(source)
+            self._taking_over = False
+
+    def take_over_story(self, story: Story) -> None:
+        """Details as the disk has them now; the sheet is what it was on the disk."""
+        self._sheet.written = story
+        self._sheet.current = story
+        self._notes.follow(story)
+        self._drop_lost_chapters()
+        self._count(tuple(c.file for c in story.chapters if not self.counts.of(c.file)))
+        self.story_changed.emit(story)
+
+    @property
+    def sheet(self) -> KeptSheet:
+        """The details under Autosave's care."""
+        return self._sheet
+
+    def _draft_of(self, file: str, source: str) -> Draft:
+        draft = Draft(file, source, self._syntax, self)
+        draft.edited.connect(partial(self._note_edit, draft))
+        return draft
+
+    def _note_edit(self, draft: Draft, change: object) -> None:
+        self.counts.follow(draft, own=not self._taking_over)
+        self.autosave.note_edit()
+
+    def _show(self, draft: Draft) -> None:
+        self._draft = draft
+        self.counts.open(draft)
+        self.chapter_opened.emit(draft)
+
+    def _take_note(self, key: str, file: str, source: str) -> None:
+        self.change_story(FIELDS[key].put(self.story, file, source))
+
+    def _restructured(self, before: Story, then: Callable[[], None], story: Story) -> None:
+        known = {chapter.file for chapter in before.chapters}
+        now = rebased(before, self.story, story)
+        self.take_over_story(story)
+        self.change_story(now)
+        new = [chapter.file for chapter in story.chapters if chapter.file not in known]
+        if new:
+            self.open_chapter(new[0])
+        then()
+
+    def _drop_lost_chapters(self) -> None:
+        files = [chapter.file for chapter in self.story.chapters]
+        for kept in self.autosave.texts():
+            if kept.name not in files:
+                self.autosave.let_go(kept.name)
+                self.counts.forget(kept.name)
+        if self._draft is not None and self._draft.key not in files:
+            self._draft = None
+            if files:
+                self.open_chapter(files[0])
+
+    def _let_old_drafts_go(self) -> None:
+        others = [kept for kept in self.autosave.texts() if kept.draft is not self._draft and not kept.unsaved()]
+        for kept in others[:-_DRAFTS_KEPT]:
+            self.autosave.let_go(kept.name)
+            kept.draft.deleteLater()
+
+    def _count(self, files: tuple[str, ...]) -> None:
+        folder, syntax = self.folder, self._syntax
+        self._worker.ask(
+            lambda: count_all(files, lambda file: folder.read_text(file).text, syntax.read), self.counts.learn
+        )
+
+    def _tell(self, error: EditorError) -> None:
+        self.failed.emit(str(error))

@@ -1,0 +1,76 @@
+"""WordCounts: words in the open chapter, in the story and today, kept by adding what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.errors import StoryError
+from editor.prose import counting
+from editor.prose.paragraph import Paragraph
+from editor.session.draft import Draft
+from editor.session.news import Counts
+from editor.session.tally.progress import Progress
+
+
+class WordCounts(QObject):
+    """Each chapter's words, by file. An open draft counts itself; the others were counted once, off the GUI thread."""
+
+    counted = Signal(object)  # Counts
+
+    def __init__(self, progress: Progress, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._progress = progress
+        self._words: dict[str, int] = {}
+        self._open = ""
+
+    def of(self, file: str) -> int:
+        """The words of one chapter; 0 as long as it was not counted."""
+        return self._words.get(file, 0)
+
+    @property
+    def now(self) -> Counts:
+        """All counts as they stand."""
+        return Counts(self.of(self._open), sum(self._words.values()), self._progress.words_today)
+
+    def learn(self, words: Mapping[str, int]) -> None:
+        """What the chapters that are not open were counted to hold; what is known already stays."""
+        self._words = {**words, **self._words}
+        self.counted.emit(self.now)
+
+    def open(self, draft: Draft) -> None:
+        """This chapter is the open one now."""
+        self._open = draft.key
+        self._words[draft.key] = draft.words
+        self.counted.emit(self.now)
+
+    def follow(self, draft: Draft, own: bool = True) -> None:
+        """A draft was edited: by its writer (`own`), who wrote words today, or by a reload, which wrote none."""
+        before, after = self._words.get(draft.key, 0), draft.words
+        if own:
+            self._progress.add(after - before)
+        self._words[draft.key] = after
+        self.counted.emit(self.now)
+
+    def forget(self, file: str) -> None:
+        """The chapter is not in the story any more."""
+        self._words.pop(file, None)
+        self.counted.emit(self.now)
+
+    def close(self) -> None:
+        """Stores what was written today."""
+        self._progress.store()
+
+
+def count_all(
+    files: tuple[str, ...], read_text: Callable[[str], str], read: Callable[[str], tuple[Paragraph, ...]]
+) -> dict[str, int]:
+    """The words of each chapter by file, for the writer's thread; ones that cannot be read count nothing."""
+    words = {}
+    for file in files:
+        try:
+            words[file] = counting.words_in(read(read_text(file)))
+        except StoryError:
+            words[file] = 0
+    return words

@@ -1,0 +1,26 @@
+"""Shared fixtures, and the rule that a stray line in the log at ERROR or above fails the test."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, state and documents of a test lie in a folder of its own."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("FANFOLD_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_stray_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """An error logged during a test fails it, unless the test took it up with `caplog.clear()`."""
+    yield
+    stray = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not stray, f"logged errors: {stray}"
