@@ -145,7 +145,7 @@ def test_a_remote_server_is_asked_only_when_it_is_named() -> None:
 
 
 def test_a_remote_server_that_is_silent_is_named_in_the_sentence() -> None:
-    with pytest.raises(CheckingError, match="at 127.0.0.1 does not answer"):
+    with pytest.raises(CheckingError, match=r"at 127\.0\.0\.1 does not answer"):
         open_engine({"language": "en-US", "remote": "http://127.0.0.1:9/"})
 
 

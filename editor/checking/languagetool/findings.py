@@ -50,9 +50,30 @@ def issue_of(match: Match, span: Span, text: str) -> Issue:
     if match.rule.startswith(SPELLER):
         kind = IssueKind.SPELLING
     words = [word for word in dict.fromkeys(_in_the_style_of(text, match.replacements)) if word != span.of(text)]
-    fixes = tuple(Edit(span, word) for word in words[:MOST_FIXES])
+    span, words = _narrowed(text, span, words[:MOST_FIXES])
+    fixes = tuple(Edit(span, word) for word in words)
     level = Level.STYLE if stylistic else Level.ERROR
     return Issue(span, kind, level, _sentence(match, span.of(text)), "languagetool", match.rule, fixes)
+
+
+def _narrowed(text: str, span: Span, words: list[str]) -> tuple[Span, list[str]]:
+    """Without the words at either end that every fix leaves as they are: `could of` is about `of`."""
+    while words and (size := _same_start([span.of(text), *words])):
+        span, words = Span(span.start + size, span.end), [word[size:] for word in words]
+    while words and (size := _same_end([span.of(text), *words])):
+        span, words = Span(span.start, span.end - size), [word[:-size] for word in words]
+    return span, words
+
+
+def _same_start(phrases: list[str]) -> int:
+    """The length of the first word and its space where all begin with it and go on after it."""
+    first = phrases[0].partition(" ")[0] + " "
+    return len(first) if all(phrase.startswith(first) and phrase != first for phrase in phrases) else 0
+
+
+def _same_end(phrases: list[str]) -> int:
+    last = " " + phrases[0].rpartition(" ")[2]
+    return len(last) if all(phrase.endswith(last) and phrase != last for phrase in phrases) else 0
 
 
 def _in_the_style_of(text: str, words: Iterable[str]) -> Iterable[str]:

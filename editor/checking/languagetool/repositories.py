@@ -63,11 +63,11 @@ def _mirrors(home: Path, environment: Mapping[str, str]) -> Iterator[str]:
 
 def _known_to_maven(environment: Mapping[str, str]) -> Iterator[str]:
     """The repository that Maven itself asks unless told otherwise, from the model inside of its own jar."""
-    for home in maven_homes(environment):
-        for jar in sorted((home / "lib").glob(_MODEL_BUILDER)):
-            for repository in _elements(_text_in(jar, _SUPER_POM), "repository"):
-                if address := repository.findtext("{*}url"):
-                    yield address.strip()
+    jars = (jar for home in maven_homes(environment) for jar in sorted((home / "lib").glob(_MODEL_BUILDER)))
+    for jar in jars:
+        for repository in _elements(_text_in(jar, _SUPER_POM), "repository"):
+            if address := repository.findtext("{*}url"):
+                yield address.strip()
 
 
 def _known_to_jgo() -> Iterator[str]:

@@ -93,7 +93,8 @@ def set_up_release(
         _put_in_place(beside, into)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    archive.unlink(missing_ok=True)
+        # Whole, since its checksum was right: what could not be unpacked would not be a second time.
+        archive.unlink(missing_ok=True)
     return checked(into)
 
 
@@ -142,14 +143,14 @@ def _copied(source: Path, target: Path) -> None:
 
 
 def _unpack(archive: Path, into: Path) -> None:
+    from language_tool_python.exceptions import PathError
     from language_tool_python.safe_zip import SafeZipExtractor
 
     into.parent.mkdir(parents=True, exist_ok=True)
     try:
         with zipfile.ZipFile(archive) as opened:
-            SafeZipExtractor().extractall(opened, into, work_dir=into.parent)
-    except zipfile.BadZipFile as error:
-        archive.unlink(missing_ok=True)
+            SafeZipExtractor().extractall(opened, into)
+    except (zipfile.BadZipFile, PathError) as error:
         raise DownloadWrong("The file that was downloaded is damaged; it was not kept.") from error
     except OSError as error:
         raise DiskFull("There is not enough room on the disk for LanguageTool.") from error
