@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from editor.checking.issue import Issue
 from editor.checking.profile import key_of
+from editor.checking.spelling.dialect import dialect_marks
 
 Filter = Callable[[Issue, str], bool]
 
 _MEANT_TWICE = {"had", "that", "no", "very", "long", "ha", "never", "far", "so", "now", "there", "oh", "ah", "well"}
-_ELIDED_AFTER = re.compile(r"['’](?!\w)|['’]\w{1,2}\b")
 _OPENS_SPEECH = re.compile(r"(?:^|[\"“‘'—–(…]\s*)$")
 
 
@@ -19,20 +19,6 @@ def intended(issue: Issue, text: str) -> bool:
     """Whether a filter of ours takes `issue` for something meant."""
     test = FILTERS.get(key_of(issue))
     return test is not None and test(issue, text)
-
-
-def deliberate_spelling(issue: Issue, text: str) -> bool:
-    """Dropped g, stutter, sounds, drawn-out words, elisions, shouting, initials."""
-    word = issue.span.of(text)
-    before, after = text[max(0, issue.span.start - 3) : issue.span.start], text[issue.span.end : issue.span.end + 3]
-    return (
-        "*" in (before[-1:], after[:1])
-        or _dropped_letters(word, before, after)
-        or bool(_STUTTER.search(before + word) or _STUTTER_HEAD.match(word + after))
-        or bool(_DRAWN_OUT.search(word))
-        or bool(_SOUND.fullmatch(word))
-        or (word.isupper() and (len(word) == 1 or after[:1] == "." or before[-1:] == "."))
-    )
 
 
 def repeated_on_purpose(issue: Issue, text: str) -> bool:
@@ -69,10 +55,17 @@ def usual_spelling_not_meant(issue: Issue, text: str) -> bool:
 
 
 def agreement_not_wrong(issue: Issue, text: str) -> bool:
-    """No fix offered; `you boys`; irregular pasts that the rule takes for presents."""
+    """No fix offered; `you boys`; pasts that look like presents; the speech of a region."""
     words = issue.span.of(text).lower().split()
-    last = words[-1] if words else ""
-    return not issue.fixes or last in {"tore", "flung", "leapt"} or (words[:1] == ["you"] and last.endswith("s"))
+    subject, last = text[: issue.span.start].lower().split()[-1:], words[-1] if words else ""
+    return (
+        not issue.fixes
+        or last in _PAST_AS_PRESENT
+        or "you" in (words[:1] or subject)
+        or "you" in subject
+        or {*words, *subject} >= {"i", "says"}
+        or dialect_marks(text) > 1
+    )
 
 
 def not_a_possessive(issue: Issue, text: str) -> bool:
@@ -90,26 +83,34 @@ def not_a_possessive(issue: Issue, text: str) -> bool:
     )
 
 
+_PAST_AS_PRESENT = frozenset(
+    (
+        *("tore", "flung", "leapt", "cast", "thrust", "hid", "slit", "spat", "cut", "hit", "put", "let", "set", "shut"),
+        *(
+            "bet",
+            "burst",
+            "cost",
+            "hurt",
+            "quit",
+            "read",
+            "rid",
+            "shed",
+            "split",
+            "spread",
+            "beat",
+            "bid",
+            "wet",
+            "mad",
+        ),
+        *("come", "broke", "spun", "swung", "clung", "slung", "wrung", "bit", "lit", "slid", "knit", "sped", "fled"),
+    )
+)
 _PREPOSITIONS = frozenset(
     (
         *("of", "in", "on", "at", "to", "for", "from", "with", "by", "over", "under", "into", "onto", "through"),
         *("about", "around", "after", "before"),
     )
 )
-_STUTTER = re.compile(r"\b(\w{1,3})[-‐‑–](?:\1)", re.IGNORECASE)
-_STUTTER_HEAD = re.compile(r"(\w{1,3})[-‐‑–]\1", re.IGNORECASE)
-_DRAWN_OUT = re.compile(r"(\w)\1\1", re.IGNORECASE)
-_SOUND = re.compile(
-    r"[hmnugrz]{2,}|[bcdfghjklmnpqrstvwxz]{2,}h*|a+h+|o+h*|e+h+|u+h+|(?:ha|he|hi|ho|la|na|da|bla|ja|tsk|shh?){2,}h?",
-    re.IGNORECASE,
-)
-
-
-def _dropped_letters(word: str, before: str, after: str) -> bool:
-    if before[-1:] in ("'", "’", "‘") and not (before[-2:-1].isalnum() or len(word) > 6):
-        return True
-    dropped_g = word.lower().endswith("in") and after[:1] in ("'", "’")
-    return dropped_g or bool(re.search(r"in['’]$", word))
 
 
 def _ends(text: str) -> bool:
@@ -117,7 +118,6 @@ def _ends(text: str) -> bool:
 
 
 FILTERS: dict[str, Filter] = {
-    "harper:SpellCheck": deliberate_spelling,
     "harper:PronounVerbAgreement": agreement_not_wrong,
     "harper:OrthographicConsistency": usual_spelling_not_meant,
     "harper:SentenceCapitalization": capital_not_needed,

@@ -10,6 +10,7 @@ import harper
 
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue, IssueKind, Level
+from editor.checking.spelling.speller import Speller
 from editor.prose.edit import Edit, Span
 
 DIALECTS = {
@@ -73,16 +74,15 @@ class HarperEngine:
     name = "harper"
     looks_around = False
 
-    def __init__(self, language: str = "en-US", words: Sequence[str] = ()) -> None:
+    def __init__(self, language: str = "en-US", speller: Speller | None = None) -> None:
         self.version = f"harper {metadata.version('harper-py')} {language}"
+        self._speller = speller
         self._linter = harper.Linter(DIALECTS.get(language, harper.Dialect.AMERICAN))
         config = self._linter.get_lint_config()
         self._linter.set_lint_config({**config, **dict.fromkeys(SWITCHED_ON, True)})
-        if words:
-            self._linter.import_words(list(words))
 
     def check(self, passages: Sequence[Passage]) -> list[tuple[Issue, ...]]:
-        """All that Harper finds, overlaps and all, in the order of the text."""
+        """All that Harper finds, overlaps and all, in the order of the text; unknown words settled by the speller."""
         return [self._issues(passage.text) for passage in passages]
 
     def close(self) -> None:
@@ -92,15 +92,14 @@ class HarperEngine:
         # dedup=True would let a long sentence swallow every misspelling in it.
         found = self._linter.organized_lints(text, language=harper.Language.PLAINTEXT, dedup=False)
         issues = [issue_of(rule, lint) for rule, lints in found.items() for lint in lints]
-        return tuple(sorted(issues, key=lambda issue: (issue.span, issue.rule)))
+        issues.sort(key=lambda issue: (issue.span, issue.rule))
+        return self._speller.settle(text, issues) if self._speller else tuple(issues)
 
 
 def open_engine(settings: Mapping[str, object]) -> HarperEngine:
-    """Harper for the story's `language` (0.2 to 1.3 s); `words` are added to its dictionary."""
-    words = settings.get("words")
-    return HarperEngine(
-        str(settings.get("language", "en-US")), [str(w) for w in words] if isinstance(words, list) else ()
-    )
+    """Harper for the story's `language`, with our speller unless `raw` is set. Takes about a second."""
+    language = str(settings.get("language", "en-US"))
+    return HarperEngine(language, None if settings.get("raw") else Speller(language))
 
 
 def issue_of(rule: str, lint: harper.Lint) -> Issue:

@@ -1,0 +1,123 @@
+"""Census and Cast: the names and invented words of a story, found from the story itself, and what they decide."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from editor.checking.issue import Issue, IssueKind
+from editor.checking.lexicon import Lexicon, plain_apostrophes
+from editor.checking.spelling.slips import slips
+from editor.prose.edit import Edit
+
+RULES = {"SpellCheck", "UnknownName", "UnknownWord"}
+NEAR_NAME = "NearName"
+NAME_CAPITAL = "NameCapital"
+
+_CAPITALISED = re.compile(r"(?<=[\w,;’'-] )[A-ZÀ-Ý][^\W\d_]+(?:['’][A-Z][^\W\d_]+)?")
+_TAIL = re.compile(r"(?:'s|'d|'ll|'ve|'re|s'|')$")
+_FREQUENT = 4
+_INVENTED = 3
+
+
+class Census:
+    """Counts of capitalised and of unknown words, paragraph by paragraph: what is added can be taken away again."""
+
+    def __init__(self) -> None:
+        self._inside: Counter[str] = Counter()
+        self._unknown: Counter[str] = Counter()
+
+    def add(self, text: str, raw: Iterable[Issue]) -> None:
+        """Counts one paragraph with its raw issues."""
+        self._inside.update(_inside(text))
+        self._unknown.update(_unknown(text, raw))
+
+    def remove(self, text: str, raw: Iterable[Issue]) -> None:
+        """Takes a paragraph's counts away: it was changed or removed."""
+        self._inside.subtract(_inside(text))
+        self._unknown.subtract(_unknown(text, raw))
+
+    def cast(self) -> Cast:
+        """The names as they stand now."""
+        return Cast(dict(+self._inside), dict(+self._unknown))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """How often each word is capitalised inside sentences, and each unknown word stands anywhere; a value."""
+
+    inside: Mapping[str, int] = field(default_factory=dict)
+    unknown: Mapping[str, int] = field(default_factory=dict)
+
+    def names(self) -> dict[str, int]:
+        """The proper nouns that no dictionary knows, used at least twice, with their counts: for the Names tab."""
+        found = {word: count for word, count in self.unknown.items() if word[0].isupper() and count > 1}
+        return {word: count for word, count in found.items() if self.inside.get(word) and not self.twin(word)}
+
+    def settled(self, issue: Issue, text: str) -> Issue | None:
+        """An unknown word as the story has it: None for a name or invented word, else marked, with the name meant."""
+        word = _TAIL.sub("", plain_apostrophes(issue.span.of(text)))
+        if not word[:1].isupper():
+            return self._small(issue, text, word)
+        twin = self.twin(word)
+        if twin:
+            return _renamed(issue, text, twin, NEAR_NAME, f"Elsewhere this name is spelled “{twin}”.")
+        if issue.rule == "UnknownName" or self.inside.get(word, 0) >= 2 or self.unknown.get(word, 0) >= 3:
+            return None
+        return issue
+
+    def twin(self, word: str) -> str | None:
+        """The frequent name that `word`, itself rare, is one slip from."""
+        own = max(self.unknown.get(word, 0), 1)
+        if own > 2 or len(word) < 4:
+            return None
+        near = [name for name, count in self._frequent() if count >= 6 * own and _is_slip(word, name)]
+        return max(near, key=lambda name: self.inside[name], default=None)
+
+    def _small(self, issue: Issue, text: str, word: str) -> Issue | None:
+        name = word.capitalize()
+        if self.inside.get(name, 0) >= _FREQUENT and name in self.unknown:
+            return _renamed(issue, text, name, NAME_CAPITAL, f"The name “{name}” has a capital.")
+        invented = issue.rule == "UnknownWord" and self.unknown.get(word, 0) >= _INVENTED
+        return None if invented else issue
+
+    def _frequent(self) -> Iterable[tuple[str, int]]:
+        return ((name, count) for name, count in self.inside.items() if count >= _FREQUENT)
+
+
+def by_lexicon(issue: Issue, text: str, lexicon: Lexicon) -> Issue | None:
+    """An unknown word against the writer's own list: None where it is known, its capital where that is missing."""
+    word = issue.span.of(text)
+    if lexicon.knows(word):
+        return None
+    proper = lexicon.proper(word)
+    return _renamed(issue, text, proper, NAME_CAPITAL, f"The name “{proper}” has a capital.") if proper else issue
+
+
+def _inside(text: str) -> list[str]:
+    return [_TAIL.sub("", plain_apostrophes(word)) for word in _CAPITALISED.findall(text)]
+
+
+def _unknown(text: str, raw: Iterable[Issue]) -> list[str]:
+    words = (plain_apostrophes(issue.span.of(text)) for issue in raw if issue.rule in RULES)
+    return [_TAIL.sub("", word) for word in words]
+
+
+def _is_slip(word: str, name: str) -> bool:
+    if word[0] != name[0] and word[1:] != name[1:]:
+        return False
+    shorter, longer = sorted((word, name), key=len)
+    # Tal and Tali, Anne and Annes: short forms and plurals are no slips.
+    if longer.startswith(shorter) and (len(longer) < 6 or longer.endswith(("s", "y", "ie"))):
+        return False
+    return slips(word.lower(), name.lower(), 1.3) <= 1.2
+
+
+def _renamed(issue: Issue, text: str, name: str, rule: str, message: str) -> Issue:
+    word = issue.span.of(text)
+    tail = _TAIL.search(plain_apostrophes(word))
+    fix = Edit(issue.span, name + (word[tail.start() :] if tail else ""))
+    others = tuple(other for other in issue.fixes if other.text != fix.text)[:3]
+    return replace(issue, kind=IssueKind.NAME, rule=rule, message=message, fixes=(fix, *others))

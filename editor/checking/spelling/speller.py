@@ -1,0 +1,107 @@
+"""Speller: what becomes of an engine's unknown words: dropped, or marked with the likeliest words first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from editor.checking.issue import Issue, IssueKind
+from editor.checking.lexicon import plain_apostrophes
+from editor.checking.spelling.deliberate import deliberate
+from editor.checking.spelling.dialect import dialect_marks
+from editor.checking.spelling.ranking import Ranking
+from editor.checking.spelling.words import WordStore
+from editor.prose.edit import Edit, Span
+
+# A capitalised unknown word may be a name used once, unless so common a word is one slip away.
+COMMON_FOR_NAMES = 1200
+# A word that might be made from another is a slip after all where one as common as this is one letter away.
+COMMON_FOR_DERIVED = 100
+# So many marks of dialect (odd words among them) may stand in a paragraph whose odd words are still slips.
+DIALECT_ALLOWS = 3
+UNKNOWN_NAME = "UnknownName"
+UNKNOWN_WORD = "UnknownWord"
+# Harper's rules whose finding on an unknown word is the same finding.
+_TWINS = ("SplitWords",)
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
+
+
+class Speller:
+    """Takes the raw issues of one passage and settles those about unknown words, without knowing the story.
+
+    A capitalised one that is no slip of a common word comes back as rule UnknownName, one in small letters that is
+    near no word as UnknownWord: the story decides about those.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.store = WordStore(language)
+        self.ranking = Ranking(self.store)
+
+    def settle(self, text: str, issues: Iterable[Issue], rule: str = "SpellCheck") -> tuple[Issue, ...]:
+        """`issues` with those of `rule` dropped, ranked or renamed."""
+        found = list(issues)
+        unknown = [issue for issue in found if issue.rule == rule and self._unknown(issue, text)]
+        foreign = _foreign_runs(text, [issue.span for issue in unknown])
+        small = sum(issue.span.of(text).islower() for issue in unknown)
+        dialect = small + dialect_marks(text) > DIALECT_ALLOWS
+        meant = [i for i in unknown if i.span not in foreign and not (dialect and i.span.of(text)[:1].islower())]
+        spelled = [self._marked(issue, text, found) for issue in meant]
+        spans = {issue.span for issue in found if issue.rule == rule}
+        rest = [
+            i
+            for i in found
+            if i.rule != rule and not (i.rule in _TWINS and i.span in spans) and not self._mere_case(i, text)
+        ]
+        return tuple(sorted([*rest, *spelled], key=lambda issue: issue.span))
+
+    def _unknown(self, issue: Issue, text: str) -> bool:
+        word = plain_apostrophes(issue.span.of(text))
+        if deliberate(text, issue.span) or self.store.knows(word) or self.store.knows(word.rstrip(".")):
+            return False
+        hyphenated = text[issue.span.start - 1 : issue.span.start] == "-" and word.endswith("ed")
+        loose = word[0].islower() and (hyphenated or self.store.loosely_derived(word))
+        return not loose or self.ranking.near_common(word, COMMON_FOR_DERIVED)
+
+    def _mere_case(self, issue: Issue, text: str) -> bool:
+        """Whether `issue` asks for capitals that fiction does not write."""
+        word = issue.span.of(text)
+        if issue.rule != "OrthographicConsistency" or not issue.fixes:
+            return False
+        fix = issue.fixes[0].text
+        return fix.casefold() == word.casefold() and self.store.count(fix) <= 3 * self.store.count(word)
+
+    def _marked(self, issue: Issue, text: str, found: Sequence[Issue]) -> Issue:
+        word = plain_apostrophes(issue.span.of(text))
+        offered = [fix.text for other in found if other.span == issue.span for fix in other.fixes]
+        fixes = tuple(
+            Edit(issue.span, _curly(fix, text)) for fix in self.ranking.fixes(word, tuple(dict.fromkeys(offered)))
+        )
+        if word[0].isupper() and not word.isupper() and not self._slip_of_common(word, text, issue.span):
+            return replace(issue, rule=UNKNOWN_NAME, kind=IssueKind.NAME, fixes=fixes)
+        rule = issue.rule if word.isupper() or self.ranking.near(word) else UNKNOWN_WORD
+        return replace(issue, rule=rule, kind=IssueKind.SPELLING, fixes=fixes)
+
+    def _slip_of_common(self, word: str, text: str, span: Span) -> bool:
+        least = COMMON_FOR_NAMES if _inside_sentence(text, span) else COMMON_FOR_NAMES // 10
+        return len(word) > 3 and self.ranking.near_common(word, least)
+
+
+def _inside_sentence(text: str, span: Span) -> bool:
+    return bool(re.search(r"[\w,;’']\s$", text[max(0, span.start - 2) : span.start]))
+
+
+def _curly(fix: str, text: str) -> str:
+    """`fix` with the story's kind of apostrophe."""
+    return fix.replace("'", "’") if "’" in text else fix
+
+
+def _foreign_runs(text: str, spans: Sequence[Span]) -> set[Span]:
+    """Spans of unknown words in small letters that stand side by side, or bear accents."""
+    foreign = {span for span in spans if re.search(r"[à-öø-ÿā-ž]", span.of(text))}
+    for first, second in pairwise(spans):
+        between = text[first.end : second.start]
+        if re.fullmatch(r"[\s,'’-]{1,2}(?:\w{1,3}[\s'’]{1,2})?", between) and first.of(text).islower():
+            foreign |= {first, second}
+    return foreign

@@ -1,0 +1,183 @@
+"""Measures checking: alarms per 1,000 words of clean fiction, inserted errors found and fixed, time per paragraph.
+
+`python tests/bench/bench_checking.py [clean|errors|speed|lines] [--final] [--only RULES] [--show RULE]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import pickle
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
+from texts import DEVELOPMENT, FINAL, Book, books, corpus_folder
+
+from editor.checking.checker import Checker, Passage
+from editor.checking.desk import Desk
+from editor.checking.issue import Issue, Level
+from editor.checking.names import Census
+from editor.checking.profile import read_profile
+
+CACHE = Path("/tmp/fanfold-bench")
+Raw = list[tuple[Issue, ...]]
+
+
+def passages_of(paragraphs: Sequence[str]) -> list[Passage]:
+    around = ["", *paragraphs, ""]
+    return [Passage(t, b, a) for b, t, a in zip(around, paragraphs, around[2:], strict=False)]
+
+
+def code_stamp() -> str:
+    """Changes with any code or data that answers depend on."""
+    root = Path(__file__).parents[2]
+    files = [*root.glob("editor/checking/**/*.py"), *root.glob("resources/words/*"), *root.glob("resources/dictionaries/*")]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def kept(key: str, make):  # type: ignore[no-untyped-def]
+    CACHE.mkdir(exist_ok=True)
+    path = CACHE / hashlib.sha256(key.encode()).hexdigest()[:24]
+    if path.exists():
+        return pickle.loads(path.read_bytes())
+    value = make()
+    path.write_bytes(pickle.dumps(value))
+    return value
+
+
+def chosen_books(final: bool) -> list[Book]:
+    names = FINAL if final else DEVELOPMENT
+    return kept(f"books {names}", lambda: books(names, corpus_folder()))
+
+
+def open_engines(language: str, which: Sequence[str]) -> dict[str, Checker]:
+    from editor.checking.processes.child import opener_of
+
+    def opened(name: str) -> Checker:
+        if name == "raw":
+            return opener_of("harper")({"language": language, "raw": True})
+        return opener_of(name)({"language": language})
+
+    return {name: opened(name) for name in which}
+
+
+ENGINES: dict[str, dict[str, Checker]] = {}
+
+
+def engines_for(language: str, which: Sequence[str]) -> dict[str, Checker]:
+    if language not in ENGINES:
+        ENGINES[language] = open_engines(language, which)
+    return ENGINES[language]
+
+
+def raw_answers(book: Book, name: str) -> Raw:
+    stamp = "raw" if name == "raw" else code_stamp()
+
+    def make() -> Raw:
+        checker = engines_for(book.language, [name]).get(name) or open_engines(book.language, [name])[name]
+        ENGINES[book.language][name] = checker
+        return checker.check(passages_of(book.paragraphs))
+
+    return kept(f"{name} {book.name} {stamp} {len(book.paragraphs)}", make)
+
+
+def merged(book: Book, which: Sequence[str]) -> Raw:
+    answers = [raw_answers(book, name) for name in which]
+    return [tuple(issue for found in per for issue in found) for per in zip(*answers, strict=True)]
+
+
+def desk_for(book: Book, raw: Raw) -> Desk:
+    census = Census()
+    for text, issues in zip(book.paragraphs, raw, strict=True):
+        census.add(text, issues)
+    return Desk(read_profile(), cast=census.cast())
+
+
+def settled(book: Book, which: Sequence[str]) -> list[tuple[str, tuple[Issue, ...]]]:
+    raw = merged(book, which)
+    if which == ["raw"]:
+        return list(zip(book.paragraphs, raw, strict=True))
+    desk = desk_for(book, raw)
+    return [(text, desk.settle(text, issues)) for text, issues in zip(book.paragraphs, raw, strict=True)]
+
+
+def counts(issue: Issue) -> bool:
+    return issue.level is not Level.STYLE
+
+
+def measure_clean(final: bool, which: list[str], show: str, only_total: bool = False) -> None:
+    rules: Counter[str] = Counter()
+    words = names = 0
+    for book in chosen_books(final):
+        here = 0
+        for text, issues in settled(book, which):
+            for issue in filter(counts, issues):
+                rules[f"{issue.engine}:{issue.rule}"] += 1
+                here += 1
+                names += issue.span.of(text)[:1].isupper() and issue.kind.value in {"Spelling", "Name"}
+                if show and show in f"{issue.engine}:{issue.rule}":
+                    print_finding(text, issue)
+        words += book.words
+        if not only_total:
+            print(f"  {here / book.words * 1000:5.2f}  {book.name} ({book.language})")
+    total = sum(rules.values())
+    print(f"{'+'.join(which)}: {total / words * 1000:.2f} alarms per 1,000 words, names {names / words * 1000:.2f}; {words} words")
+    for rule, count in rules.most_common(45 if not only_total else 0):
+        print(f"  {count / words * 1000:6.3f} {count:5} {rule}")
+
+
+def print_finding(text: str, issue: Issue) -> None:
+    start, end = max(0, issue.span.start - 40), issue.span.end + 40
+    around = f"{text[start : issue.span.start]}[{issue.span.of(text)}]{text[issue.span.end : end]}"
+    print("   ", issue.rule, "|", around, "->", [fix.text for fix in issue.fixes][:3])
+
+
+def measure_errors(final: bool, which: list[str], show: str) -> None:
+    from inserted import measure
+
+    measure(chosen_books(final), which, show, sys.modules[__name__])
+
+
+def measure_speed(final: bool, which: list[str]) -> None:
+    book = chosen_books(final)[0]
+    for name in which:
+        checker = engines_for(book.language, [name]).get(name) or open_engines(book.language, [name])[name]
+        times = []
+        for passage in passages_of(book.paragraphs):
+            start = time.perf_counter()
+            checker.check([passage])
+            times.append(time.perf_counter() - start)
+        times.sort()
+        p50, p95 = times[len(times) // 2] * 1000, times[len(times) * 95 // 100] * 1000
+        print(f"{name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms, {book.words / sum(times):.0f} words/s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", choices=["clean", "errors", "speed", "lines"])
+    parser.add_argument("--final", action="store_true")
+    parser.add_argument("--engines", default="harper,rules")
+    parser.add_argument("--show", default="")
+    arguments = parser.parse_args()
+    which = arguments.engines.split(",")
+    if arguments.what == "clean":
+        measure_clean(arguments.final, which, arguments.show)
+    elif arguments.what == "errors":
+        measure_errors(arguments.final, which, arguments.show)
+    elif arguments.what == "lines":
+        from fiction_lines import measure_lines
+
+        measure_lines(which, arguments.show, sys.modules[__name__])
+    else:
+        measure_speed(arguments.final, which)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The texts that checking is measured on: fifteen books to develop with, ten that nobody looks at before the end."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+DEVELOPMENT = (
+    "carolyn-keene_the-hidden-staircase",
+    "h-beam-piper_little-fuzzy",
+    "philip-wylie_gladiator",
+    "earl-derr-biggers_behind-that-curtain",
+    "frederik-pohl_short-fiction",
+    "sinclair-lewis_main-street",
+    "mary-roberts-rinehart_the-circular-staircase",
+    "gene-stratton-porter_freckles",
+    "e-nesbit_the-railway-children",
+    "evelyn-waugh_decline-and-fall",
+    "margery-allingham_the-crime-at-black-dudley",
+    "graham-greene_the-man-within",
+    "j-s-fletcher_the-middle-temple-murder",
+    "john-buchan_huntingtower",
+    "d-h-lawrence_the-lost-girl",
+)
+FINAL = (
+    "ray-bradbury_short-fiction",
+    "franklin-w-dixon_the-tower-treasure",
+    "philip-k-dick_short-fiction",
+    "jessie-redmon-fauset_there-is-confusion",
+    "willa-cather_o-pioneers",
+    "josephine-tey_the-man-in-the-queue",
+    "arthur-ransome_swallows-and-amazons",
+    "georgette-heyer_the-masqueraders",
+    "w-somerset-maugham_the-painted-veil",
+    "h-c-bailey_call-mr-fortune",
+)
+WORDS_EACH = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A stretch of one book: its paragraphs, in order, and its variety of English."""
+
+    name: str
+    language: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(len(paragraph.split()) for paragraph in self.paragraphs)
+
+
+def corpus_folder() -> Path:
+    """Where the corpus lies: FANFOLD_CORPUS, else beside the project."""
+    return Path(os.environ.get("FANFOLD_CORPUS", "../shared/corpus"))
+
+
+def lines(folder: Path) -> Iterator[dict[str, str]]:
+    """All paragraphs of the corpus: b (book), d (variety), t (text)."""
+    for path in sorted(folder.glob("fiction-*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            yield from map(json.loads, file)
+
+
+def books(names: tuple[str, ...], folder: Path, words_each: int = WORDS_EACH) -> list[Book]:
+    """The middle of each book, `words_each` words long."""
+    texts: dict[str, list[str]] = {}
+    languages: dict[str, str] = {}
+    for line in lines(folder):
+        if line["b"] in names:
+            texts.setdefault(line["b"], []).append(line["t"])
+            languages[line["b"]] = line["d"]
+    return [Book(name, languages[name], tuple(_middle(texts[name], words_each))) for name in names]
+
+
+def _middle(paragraphs: list[str], words: int) -> Iterator[str]:
+    for paragraph in paragraphs[len(paragraphs) // 3 :]:
+        if words <= 0:
+            return
+        words -= len(paragraph.split())
+        yield paragraph
