@@ -1,0 +1,221 @@
+"""Chapter source to paragraphs and back: the one door to the app's Markdown.
+
+`blocks`, `inline` and `marking` stand behind it. What is not edited is written as it was, byte for byte. What is outside
+the fixed set becomes a FOREIGN paragraph that holds its own source, and so does a
+paragraph with code, a picture, a titled link or an unknown tag inside: as text in a run it could not be told from the
+same characters typed by the writer. Spaces at the end of a paragraph are kept; other tools do not show them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from editor.prose.blocks import STARTERS, Block, blocks
+from editor.prose.inline import read_runs
+from editor.prose.marking import Caution, edged, guarded, tidied, ways_of_writing, written
+from editor.prose.paragraph import Alignment, Kind, Origin, Paragraph, Run, Style
+
+_NEEDS_CARE = re.compile(r"[*_~<&\\\[\]`\n\r!]")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_BREAK = "\\\n"
+
+
+def read(source: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a chapter, each with its origin: `write(read(source)) == source` for every source."""
+    return _read(source, " ")
+
+
+def read_note(source: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a note or summary: as in a chapter, but a single line end is a line break."""
+    return _read(source, "\n")
+
+
+def write(paragraphs: Sequence[Paragraph]) -> str:
+    """The source of a chapter. Paragraphs with an origin give their very source; empty new ones give nothing."""
+    return _write(paragraphs, " ")
+
+
+def write_note(paragraphs: Sequence[Paragraph]) -> str:
+    """The source of a note: line breaks inside paragraphs are plain line ends."""
+    return _write(paragraphs, "\n")
+
+
+def read_inline(source: str) -> tuple[Run, ...]:
+    """The runs of the inside of one paragraph; a single run of the very source if it holds foreign markup."""
+    runs = _runs(source.split("\n"), " ")
+    return (Run(source),) if runs is None else runs
+
+
+def write_inline(runs: Sequence[Run]) -> str:
+    """Runs as the inside of one paragraph that may stand at the beginning of a line."""
+    paragraph = tidy(Paragraph(tuple(runs)))
+    return _fresh(paragraph, " ") if paragraph.runs else ""
+
+
+def escape(text: str) -> str:
+    """Plain text made safe as Markdown wherever it is put: every `*` or `_` that could open or close is escaped."""
+    source = written((Run(text),), Caution.ESCAPED, "\n") if text else ""
+    return _BREAK.join(guarded(line) for line in source.split("\n"))
+
+
+def tidy(paragraph: Paragraph) -> Paragraph:
+    """The paragraph as it can be written and read again: runs joined, no italic or bold on spaces at the edges."""
+    if paragraph.kind is Kind.FOREIGN:
+        return Paragraph((Run(paragraph.text),), Kind.FOREIGN)
+    if paragraph.kind is Kind.SCENE_BREAK:
+        return Paragraph((), Kind.SCENE_BREAK)
+    highest = {Kind.HEADING: 6, Kind.QUOTE: max(1, paragraph.level)}.get(paragraph.kind, 0)
+    level = min(highest, max(1, paragraph.level))
+    return Paragraph(tidied(paragraph.runs), paragraph.kind, paragraph.alignment, level)
+
+
+# --- reading ---
+
+
+def _read(source: str, line_ends: str) -> tuple[Paragraph, ...]:
+    lines = source.split("\n")
+    found = list(blocks(lines))
+    if not found:
+        return (Paragraph(origin=Origin(source, "")),) if source else ()
+    starts = _starts(lines)
+    # Empty lines at the top belong to the first paragraph.
+    begins = [0, *(starts[block.first] for block in found[1:]), len(source)]
+    paragraphs = []
+    for at, block in enumerate(found):
+        end = min(starts[block.end] - 1, len(source)) if block.end < len(lines) else len(source)
+        own = source[starts[block.first] : end]
+        origin = Origin(source[begins[at] : end], source[end : begins[at + 1]])
+        paragraphs.append(_paragraph(block, own, origin, line_ends))
+    return tuple(paragraphs)
+
+
+def _starts(lines: list[str]) -> list[int]:
+    """Where in the source each line begins."""
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
+def _paragraph(block: Block, own: str, origin: Origin, line_ends: str) -> Paragraph:
+    if block.kind is Kind.SCENE_BREAK:
+        return Paragraph((), Kind.SCENE_BREAK, origin=origin)
+    runs = None if block.kind is Kind.FOREIGN else _runs(block.lines, line_ends)
+    if runs is None:
+        return Paragraph((Run(own),), Kind.FOREIGN, origin=origin)
+    return Paragraph(runs, block.kind, block.alignment, block.level, origin)
+
+
+def _runs(lines: Sequence[str], line_ends: str) -> tuple[Run, ...] | None:
+    if len(lines) == 1:
+        return read_runs(lines[0].lstrip(" \t").rstrip("\r"), line_ends)
+    trimmed = [_without_blanks(line) for line in lines[:-1]]
+    return read_runs("\n".join([*trimmed, lines[-1].lstrip(" \t").rstrip("\r")]), line_ends)
+
+
+def _without_blanks(line: str) -> str:
+    """A line that is followed by another, its hard break, if any, as a backslash."""
+    line = line.lstrip(" \t").rstrip("\r")
+    bare = line.rstrip(" \t\r")
+    return bare + "\\" if line.endswith("  ") else bare
+
+
+# --- writing ---
+
+
+def _write(paragraphs: Sequence[Paragraph], line_ends: str) -> str:
+    shown = [each for each in paragraphs if each.origin or each.runs or each.kind in (Kind.HEADING, Kind.SCENE_BREAK)]
+    if not shown:
+        return ""
+    parts = [_source(shown[0], line_ends)]
+    for above, below in pairwise(shown):
+        parts += _joint(above, parts[-1], below, line_ends)
+    last = shown[-1]
+    return "".join(parts) + (last.origin.gap if last.origin else "\n")
+
+
+def _source(paragraph: Paragraph, line_ends: str) -> str:
+    if paragraph.origin:
+        return paragraph.origin.source
+    return _fresh(tidy(paragraph), line_ends)
+
+
+def _joint(above: Paragraph, written_above: str, below: Paragraph, line_ends: str) -> tuple[str, str]:
+    """What stands between two paragraphs, and the lower one's source, so that they are read as these two."""
+    source = _source(below, line_ends)
+    usual = _usual_gap(above, below)
+    gap = above.origin.gap if above.origin else usual
+    if _is_safe(gap, above, source):
+        return gap, source
+    for each in (gap, usual):
+        if _same(_read(written_above + each + source, line_ends), (above, below)):
+            return each, source
+    return usual, _fresh(tidy(below), line_ends)
+
+
+def _is_safe(gap: str, above: Paragraph, source: str) -> bool:
+    """Whether a gap parts two paragraphs without looking: an empty line does, except after lists, code and the like."""
+    return above.kind is not Kind.FOREIGN and _EMPTY_LINE.search(gap) is not None and source[:1] not in ("", "\n")
+
+
+def _usual_gap(above: Paragraph, below: Paragraph) -> str:
+    if above.kind is Kind.QUOTE and below.kind is Kind.QUOTE:
+        return "\n" + " ".join(">" * min(tidy(above).level, tidy(below).level)) + "\n"
+    return "\n\n"
+
+
+def _same(found: Iterable[Paragraph], wanted: Iterable[Paragraph]) -> bool:
+    return [tidy(each) for each in found] == [tidy(each) for each in wanted]
+
+
+def _fresh(paragraph: Paragraph, line_ends: str) -> str:
+    """A tidy paragraph's source: the most natural way of writing that is read as this very paragraph."""
+    if paragraph.kind is Kind.FOREIGN:
+        return paragraph.text
+    if paragraph.kind is Kind.SCENE_BREAK:
+        return "* * *"
+    if _is_plain(paragraph):
+        return paragraph.text
+    source = ""
+    in_tag = paragraph.alignment is not Alignment.NATURAL
+    one_line = in_tag or paragraph.kind is Kind.HEADING
+    for inside in ways_of_writing(paragraph.runs, "<br>" if one_line else "\n"):
+        source = _in_its_place(paragraph, inside, line_ends)
+        if _same(_read(source, line_ends), (paragraph,)):
+            break
+    return source
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    if paragraph.kind is not Kind.BODY or paragraph.alignment is not Alignment.NATURAL or len(paragraph.runs) != 1:
+        return False
+    run = paragraph.runs[0]
+    return (
+        run.style is Style.PLAIN and not run.link and run.text[0] not in STARTERS and not _NEEDS_CARE.search(run.text)
+    )
+
+
+def _in_its_place(paragraph: Paragraph, inside: str, line_ends: str) -> str:
+    """Inline source with what its kind of paragraph needs around it."""
+    marks = "> " * paragraph.level if paragraph.kind is Kind.QUOTE else ""
+    if paragraph.alignment is not Alignment.NATURAL:
+        tag = f"h{paragraph.level}" if paragraph.kind is Kind.HEADING else "p"
+        return f'{marks}<{tag} align="{paragraph.alignment.value}">{edged(inside)}</{tag}>'
+    if paragraph.kind is Kind.HEADING:
+        return f"{'#' * paragraph.level} {_heading(edged(inside))}".rstrip(" ")
+    lines = [guarded(line) for line in inside.split("\n")]
+    return marks + "".join(line + _line_end(line, line_ends) + marks for line in lines[:-1]) + lines[-1]
+
+
+def _line_end(line: str, line_ends: str) -> str:
+    """How a break after this line is written: in notes as a mere line end, if the line can stand for itself."""
+    is_visible = line and line[-1] not in " \t\r\\"
+    return "\n" if line_ends == "\n" and is_visible else _BREAK
+
+
+def _heading(inside: str) -> str:
+    bare = inside.rstrip("#")
+    return f"{bare}\\{inside[len(bare) :]}" if bare != inside and bare[-1:] in ("", " ", "\t") else inside
