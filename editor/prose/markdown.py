@@ -127,7 +127,7 @@ def _without_blanks(line: str) -> str:
 
 
 def _write(paragraphs: Sequence[Paragraph], line_ends: str) -> str:
-    shown = [each for each in paragraphs if each.origin or each.runs or each.kind in (Kind.HEADING, Kind.SCENE_BREAK)]
+    shown = [each for each in paragraphs if _shows(each)]
     if not shown:
         return ""
     parts = [_source(shown[0], line_ends)]
@@ -137,8 +137,14 @@ def _write(paragraphs: Sequence[Paragraph], line_ends: str) -> str:
     return "".join(parts) + (last.origin.gap if last.origin else "\n")
 
 
+def _shows(paragraph: Paragraph) -> bool:
+    """Whether there is anything to write: an empty new or emptied paragraph is but an empty line on the page."""
+    untouched = paragraph.origin is not None and paragraph.origin.source is not None
+    return untouched or bool(paragraph.runs) or paragraph.kind in (Kind.HEADING, Kind.SCENE_BREAK)
+
+
 def _source(paragraph: Paragraph, line_ends: str) -> str:
-    if paragraph.origin:
+    if paragraph.origin and paragraph.origin.source is not None:
         return paragraph.origin.source
     return _fresh(tidy(paragraph), line_ends)
 

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError
-from editor.prose.markdown import read, read_plain, write, write_plain
+from editor.prose.markdown import read, write
+from editor.prose.plain_text import read_plain, write_plain
 from editor.session.draft import Draft, Syntax
 from editor.session.keeping.autosave import Autosave
 from editor.session.keeping.kept import KeptSheet, KeptText

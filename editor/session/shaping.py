@@ -83,4 +83,4 @@ def _reshape(draft: Draft, cursor: QTextCursor, shaped: Callable[[Paragraph], Pa
     old = draft.paragraphs[first : last + 1]
     draft.replace(first, len(old), [p if p.kind in _FIXED else shaped(p) for p in old])
     cursor.setPosition(anchor)
-    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(position, cursor.MoveMode.KeepAnchor)
