@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
 
 from editor.prose.paragraph import Alignment, Kind, Style
+from editor.session import binding
 from editor.settings import Settings
 from editor.ui.sidebar.chapters import FILE
 from editor.ui.writing.title import Title
@@ -163,16 +164,16 @@ class Commands(QObject):
         session = self._window.session
         if item is not None and self._window.chapters.list.hasFocus():
             return str(item.data(FILE))
-        return session.chapter.file if session is not None else ""
+        return session.chapter.file if session is not None and session.chapter is not None else ""
 
     def _add_chapter(self) -> None:
         if self._window.session is not None:
-            self._window.session.add_chapter("")
+            binding.add_chapter(self._window.session, "")
             self._window.page.title.enter()
 
     def _open_chapter(self, file: str) -> None:
         session = self._window.session
-        if session is not None and session.chapter.file != file:
+        if session is not None:
             session.open_chapter(file)
 
     def _start_renaming(self) -> None:
@@ -181,24 +182,24 @@ class Commands(QObject):
 
     def _rename_chapter(self, file: str, title: str) -> None:
         if self._window.session is not None:
-            self._window.session.rename_chapter(file, title)
+            binding.rename_chapter(self._window.session, file, title)
 
     def _move_chapter(self, file: str, place: int) -> None:
         if self._window.session is not None:
-            self._window.session.move_chapter(file, place)
+            binding.move_chapter(self._window.session, file, place)
 
     def _shift_chapter(self, by: int) -> None:
         session, file = self._window.session, self._chosen_file()
-        if session is None:
+        if session is None or not file:
             return
         files = [chapter.file for chapter in session.story.chapters]
         place = files.index(file) + by
         if 0 <= place < len(files):
-            session.move_chapter(file, place)
+            binding.move_chapter(session, file, place)
 
     def _step_chapter(self, by: int) -> None:
         session = self._window.session
-        if session is None:
+        if session is None or session.chapter is None:
             return
         files = [chapter.file for chapter in session.story.chapters]
         place = files.index(session.chapter.file) + by
@@ -207,19 +208,19 @@ class Commands(QObject):
 
     def _split(self) -> None:
         if self._window.session is not None:
-            self._window.session.split_chapter(self._window.page.textCursor().blockNumber())
+            binding.split_chapter(self._window.session, self._window.page.textCursor().blockNumber())
 
     def _merge(self) -> None:
         if self._window.session is not None:
-            self._window.session.merge_chapter_with_next(self._chosen_file())
+            binding.merge_chapter_with_next(self._window.session, self._chosen_file())
 
     def _trash(self) -> None:
         if self._window.session is not None:
-            self._window.session.trash_chapter(self._chosen_file())
+            binding.trash_chapter(self._window.session, self._chosen_file())
 
     def _set_status(self, file: str, status: object) -> None:
         if self._window.session is not None:
-            self._window.session.set_status(file, status)
+            binding.set_status(self._window.session, file, status)
 
     def _save(self) -> None:
         if self._window.session is not None:

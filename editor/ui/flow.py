@@ -1,5 +1,7 @@
 """Flow: a layout that sets its widgets in lines, like words, as wide as there is room."""
 
+# ruff: noqa: N802  (names that Qt calls)
+
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from editor.session.keeping.saving_state import SavingState
 from editor.session.news import Counts
-from editor.session.saving_state import Safety, SavingState
 from editor.ui.theme import Theme
 from editor.ui.wording import counted, language_name, number
 
@@ -23,6 +23,7 @@ class Foot(QWidget):
         super().__init__()
         self._theme = theme
         self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._chapter, self._story, self._today = QLabel(), QLabel(), QLabel()
         self._issues, self._language, self._engine = QPushButton(), QLabel(), QLabel()
@@ -41,7 +42,9 @@ class Foot(QWidget):
 
     def show_counts(self, counts: Counts) -> None:
         """Words in chapter, story and today."""
-        self._chapter.setText(self.tr("{} in the chapter").format(counted(counts.chapter, self.tr("word"), self.tr("words"))))
+        self._chapter.setText(
+            self.tr("{} in the chapter").format(counted(counts.chapter, self.tr("word"), self.tr("words")))
+        )
         self._story.setText(self.tr("{} in the story").format(number(counts.story)))
         self._today.setText(self.tr("{} today").format(f"{counts.today:+,}"))
         self._today.setVisible(counts.today != 0)
@@ -49,17 +52,9 @@ class Foot(QWidget):
     def show_saving(self, state: SavingState) -> None:
         """The saved state, in error colour where it is not."""
         self._ok = state.ok
-        text = self._words_for(state)
-        self._saving.setText(text)
-        self._saving.setToolTip(text)
+        self._saving.setText(state.text)
+        self._saving.setToolTip(state.text)
         self._tint()
-
-    def _words_for(self, state: SavingState) -> str:
-        if not state.ok:
-            return self.tr("Not saved: {}").format(state.reason) if state.reason else self.tr("Not saved")
-        if state.safety is Safety.WRITING:
-            return self.tr("Writing…")
-        return self.tr("Saved {}").format(f"{state.when:%H:%M:%S}") if state.when else self.tr("All saved")
 
     def show_issues(self, count: int) -> None:
         """How many issues the open chapter has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editor.session.news import Message
@@ -20,6 +20,7 @@ class Notices(QWidget):
         super().__init__()
         self._theme = theme
         self.setObjectName("notices")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

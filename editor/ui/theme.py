@@ -259,7 +259,8 @@ QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 1
 QPushButton[first="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[first="true"]:hover { border-color: $ink; }
 QPushButton[first="true"]:focus { border: 2px solid $ink; }
-QPushButton[quiet="true"] { background: transparent; border: 1px solid transparent; color: $muted; text-align: left; }
+QPushButton[quiet="true"] { background: transparent; border: 1px solid transparent; color: $muted; text-align: left;
+  padding: 5px 6px; }
 QPushButton[quiet="true"]:hover { color: $ink; }
 QPushButton[quiet="true"]:focus { border: 2px solid $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
@@ -268,15 +269,17 @@ QToolButton:focus { padding: 3px; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTextEdit[field="true"], QPlainTextEdit {
   background: $field; color: $ink; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QTextEdit[field="true"] { padding: 8px 10px 0 10px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTextEdit[field="true"]:focus,
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
+QTextEdit[field="true"]:focus { padding: 7px 9px 0 9px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; padding: 4px; outline: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 36px; margin: 2px; }
+QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 36px; margin: 3px; }
 QScrollBar::handle:vertical:hover { background: $muted; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 36px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $line; border-radius: 3px; min-width: 36px; margin: 3px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLabel[second="true"] { color: $muted; font-size: 12px; }
@@ -299,8 +302,6 @@ QListWidget[plain="true"]::item { padding: 6px 8px; border-radius: 6px; color: $
 QListWidget[plain="true"]::item:hover { background: $chosen; }
 QListWidget[plain="true"]::item:selected { background: $soft; color: $ink; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
-QToolButton[fold="true"] { color: $ink; padding: 4px 0; border-radius: 0; text-align: left; }
-QToolButton[fold="true"]:hover { background: transparent; color: $accent; }
 QPushButton[chip="true"] { background: transparent; border: 1px solid $line; border-radius: 11px; padding: 3px 9px;
   color: $muted; font-size: 12px; }
 QPushButton[chip="true"]:hover { color: $ink; border-color: $muted; }

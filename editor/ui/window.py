@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.checking.issue import Issue
 from editor.prose.edit import Edit
+from editor.session import binding
 from editor.session.draft import Draft
 from editor.session.news import Counts, Message
 from editor.session.preferences import Preferences
@@ -19,9 +20,9 @@ from editor.settings import Settings
 from editor.story.model import Story
 from editor.ui.actions import Actions
 from editor.ui.commands import Commands
+from editor.ui.dialogs.questions import Questions
 from editor.ui.foot import Foot
 from editor.ui.notices import Notices
-from editor.ui.dialogs.questions import Questions
 from editor.ui.panels import DrawerCloser, Panels
 from editor.ui.sidebar.chapters import Chapters
 from editor.ui.sidebar.sidebar import Sidebar
@@ -47,6 +48,7 @@ class Window(QMainWindow):
     close_story_requested = Signal()
     issue_ignored = Signal(int, object)
     name_added = Signal(str)
+    message_answered = Signal(str)
     rule_off_chosen = Signal(object)
     closing = Signal()
 
@@ -89,7 +91,7 @@ class Window(QMainWindow):
         self.sidebar.set_session(session, proofreader)
         self._show_story(session.story)
         self._show_chapter(session.draft)
-        self._show_counts(session.counts)
+        self._show_counts(session.counts.now)
         self.foot.show_saving(session.saving)
         self._watch_issues(proofreader)
 
@@ -176,7 +178,7 @@ class Window(QMainWindow):
         self.find.closed.connect(self.page.setFocus)
         self.page.title_changed.connect(self._rename)
         self.page.cursorPositionChanged.connect(self._tell_caret)
-        self.notices.action_chosen.connect(self._answer)
+        self.notices.action_chosen.connect(self.message_answered)
         self.preferences.changed.connect(self._take_settings)
         DrawerCloser(self.panels, self.page)
 
@@ -197,12 +199,16 @@ class Window(QMainWindow):
         self.chapters.show_story(story, [self.session.counts_of(chapter.file) for chapter in story.chapters])
         self.sidebar.show_story(story)
         self.foot.show_language(story.details.language)
-        self.page.title.show_text(self.session.chapter.title)
+        chapter = self.session.chapter
+        self.page.title.show_text(chapter.title if chapter is not None else "")
         self.setWindowTitle(f"{title_of(story.details.title)} – Fanfold")
 
-    def _show_chapter(self, draft: Draft) -> None:
+    def _show_chapter(self, draft: Draft | None) -> None:
         assert self.session is not None
         chapter = self.session.chapter
+        if draft is None or chapter is None:
+            self.page.take_away()
+            return
         self.page.show_draft(draft, chapter.title)
         self.chapters.list.show_open(chapter.file)
         self.sidebar.show_chapter()
@@ -213,7 +219,7 @@ class Window(QMainWindow):
     def _show_counts(self, counts: Counts) -> None:
         assert self.session is not None
         self.foot.show_counts(counts)
-        self.chapters.list.show_words(self.session.chapter.file, counts.chapter)
+        self.chapters.list.show_words(self.session.counts_of)
         self.chapters.goal.show_goal(counts.today, self.preferences.current.writing.day_goal)
 
     def _watch_issues(self, proofreader: Proofreader | None) -> None:
@@ -247,12 +253,8 @@ class Window(QMainWindow):
             self.proofreader.set_caret(self.page.textCursor().blockNumber())
 
     def _rename(self, title: str) -> None:
-        if self.session is not None:
-            self.session.rename_chapter(self.session.chapter.file, title)
-
-    def _answer(self, callback: str) -> None:
-        if self.session is not None:
-            self.session.answer(callback)
+        if self.session is not None and self.session.chapter is not None:
+            binding.rename_chapter(self.session, self.session.chapter.file, title)
 
     def _take_settings(self, before: Settings, now: Settings) -> None:
         if before.look != now.look:
@@ -262,5 +264,5 @@ class Window(QMainWindow):
         if before.checking != now.checking:
             self.underlines.set_checking(now.checking)
         if self.session is not None:
-            self._show_counts(self.session.counts)
+            self._show_counts(self.session.counts.now)
         self.commands.show_settings(now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -12,11 +11,11 @@ from editor.checking.issue import Issue, IssueKind, Level
 from editor.prose.edit import Edit, Span
 from editor.prose.paragraph import Kind, Paragraph, plain
 from editor.session.draft import Draft, Syntax
-from editor.session.news import Counts, Message
-from editor.session.note_fields import FIELDS, with_chapter
-from editor.session.saving_state import Safety, SavingState
+from editor.session.keeping.saving_state import Safety, SavingState
+from editor.session.news import Counts
+from editor.session.notes.note_fields import FIELDS
 from editor.settings import Settings
-from editor.story.model import Chapter, Details, Notes, Status, Story
+from editor.story.model import Chapter, Details, Notes, Story
 
 
 def read(source: str) -> tuple[Paragraph, ...]:
@@ -98,7 +97,11 @@ class FakeSession(QObject):
         return self.drafts[self.file]
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> FakeSession:
+        return self
+
+    @property
+    def now(self) -> Counts:
         return Counts(self.draft.words, sum(draft.words for draft in self.drafts.values()), 310)
 
     def counts_of(self, file: str) -> int:
@@ -118,27 +121,20 @@ class FakeSession(QObject):
         self.story = story
         self.story_changed.emit(story)
 
-    def rename_chapter(self, file: str, title: str) -> None:
-        self.change_story(with_chapter(self.story, replace(self.story.chapter(file), title=title)))
+    def save_now(self) -> None:
+        self.calls.append(("save_now",))
 
-    def set_status(self, file: str, status: Status) -> None:
-        self.change_story(with_chapter(self.story, replace(self.story.chapter(file), status=status)))
+    def restructure(self, work, then=lambda: None) -> None:
+        self.calls.append(("restructure", work.func.__name__, *work.args))
 
-    def move_chapter(self, file: str, place: int) -> None:
-        chapters = [c for c in self.story.chapters if c.file != file]
-        chapters.insert(place, self.story.chapter(file))
-        self.change_story(replace(self.story, chapters=tuple(chapters)))
+    @property
+    def folder(self) -> FakeFolder:
+        return FakeFolder()
 
-    def add_chapter(self, title: str) -> None:
-        file = f"chapters/{len(self.drafts) + 1:02}.md"
-        self.drafts[file] = Draft(file, "", SYNTAX, self)
-        self.change_story(replace(self.story, chapters=(*self.story.chapters, Chapter(file, title))))
-        self.open_chapter(file)
 
-    def __getattr__(self, name: str):
-        if name in ("trash_chapter", "split_chapter", "merge_chapter_with_next", "save_now", "answer"):
-            return lambda *values: self.calls.append((name, *values))
-        raise AttributeError(name)
+class FakeFolder:
+    def add_chapter(self, title: str, after: str, text: str) -> None: ...
+    def trash(self, file: str) -> None: ...
 
 
 def story_of(titles: Sequence[str] = ("Rooftop", "What you left behind", "")) -> Story:
@@ -152,5 +148,3 @@ def spelling(text: str, word: str, *fixes: str) -> Issue:
     span = Span(text.index(word), text.index(word) + len(word))
     message = f"“{word}” is not a word we know."
     return Issue(span, IssueKind.SPELLING, Level.ERROR, message, "fake", "Spell", tuple(Edit(span, f) for f in fixes))
-
-

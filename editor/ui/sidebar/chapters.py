@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QFont, QPainter
 from PySide6.QtWidgets import (
@@ -122,13 +124,14 @@ class ChapterList(QListWidget):
         self._filling = False
         self.updateGeometry()
 
-    def show_words(self, file: str, count: int) -> None:
-        """A new word count for one row."""
-        item = self.item_of(file)
-        if item is not None and item.data(WORDS) != count:
-            self._filling = True
-            item.setData(WORDS, count)
-            self._filling = False
+    def show_words(self, count_of: Callable[[str], int]) -> None:
+        """New word counts, for the rows that have one."""
+        self._filling = True
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(WORDS) != (count := count_of(item.data(FILE))):
+                item.setData(WORDS, count)
+        self._filling = False
 
     def show_open(self, file: str) -> None:
         """Which chapter stands on the page."""
@@ -256,10 +259,11 @@ class Chapters(QWidget):
             label.setContentsMargins(8, 0, 8, 0)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             column.addWidget(label)
+            column.addSpacing(2)
         self._byline.setProperty("second", True)
         self.add.setProperty("quiet", True)
         self.add.setFixedHeight(ROW)
-        column.addSpacing(14)
+        column.addSpacing(16)
         column.addWidget(self.list)
         column.addWidget(self.add)
         column.addStretch(1)
@@ -295,7 +299,7 @@ class Chapters(QWidget):
         self._title.setText(title)
 
     def _tint(self) -> None:
-        self._title.setFont(self._theme.page_font(16, QFont.Weight.DemiBold))
+        self._title.setFont(self._theme.page_font(16, QFont.Weight.Bold))
         self.add.setIcon(self._theme.icon("plus", "muted", 16))
         self._elide()
         self.list.viewport().update()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from editor.story.limits import archives
 from editor.story.model import Details as Facts
 from editor.story.model import Story
-from editor.ui.sidebar.archive import AO3
 from editor.ui.sidebar.note_field import NoteField
 from editor.ui.sidebar.tags_field import TagsField
 from editor.ui.theme import Theme
@@ -30,12 +30,16 @@ class Details(QScrollArea):
         super().__init__()
         self._theme = theme
         self._session: Session | None = None
+        self._ao3 = archives()["ao3"]
         self._lines: dict[str, QLineEdit] = {}
         self._lists: dict[str, TagsField] = {}
         self._language, self._rating = QComboBox(), QComboBox()
         self._tag_count = QLabel()
         self._summary = NoteField(
-            theme, self.tr("Summary"), self.tr("What the story is about, in a few sentences."), AO3.summary
+            theme,
+            self.tr("Summary"),
+            self.tr("What the story is about, in a few sentences."),
+            self._ao3.fields["summary"],
         )
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,9 +75,9 @@ class Details(QScrollArea):
         self._line("author", self.tr("Author"), self.tr("The name you post under"))
         self._add(self.tr("Summary"), self._summary)
         self._add(self.tr("Rating"), self._rating)
-        self._list("warnings", self.tr("Warnings"), self.tr("Add a warning"), AO3.warnings)
+        self._list("warnings", self.tr("Warnings"), self.tr("Add a warning"), self._ao3.warnings)
         self._list("fandoms", self.tr("Fandoms"), self.tr("Add a fandom"))
-        self._list("categories", self.tr("Categories"), self.tr("Add a category"), AO3.categories)
+        self._list("categories", self.tr("Categories"), self.tr("Add a category"), self._ao3.categories)
         self._list("relationships", self.tr("Relationships"), self.tr("Add a relationship"))
         self._list("characters", self.tr("Characters"), self.tr("Add a character"))
         self._list("tags", self.tr("Tags"), self.tr("Add a tag"))
@@ -83,7 +87,7 @@ class Details(QScrollArea):
         self._line("series", self.tr("Series"), self.tr("The series it belongs to"))
         self._add(self.tr("Language"), self._language)
         self._column.addStretch(1)
-        self._choices(self._rating, self.tr("Rating"), [(name, name) for name in ("", *AO3.ratings)])
+        self._choices(self._rating, self.tr("Rating"), [(name, name) for name in ("", *self._ao3.ratings)])
         self._rating.setEditable(True)
         line = self._rating.lineEdit()
         assert line is not None
@@ -164,10 +168,7 @@ class Details(QScrollArea):
             self._count_tags(facts)
 
     def _count_tags(self, facts: Facts) -> None:
-        most = AO3.tags
-        used = sum(len(getattr(facts, name)) for name in ("fandoms", "relationships", "characters", "tags"))
+        most, used = self._ao3.tags_together, len(self._ao3.tags_of(facts))
         self._tag_count.setText(self.tr("{} of {} tags").format(number(used), number(most)))
         self._tag_count.setVisible(used * 2 >= most)
         self._tag_count.setStyleSheet(f"color: {self._theme.colours.error};" if used > most else "")
-
-

@@ -4,12 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from editor.ui.theme import Theme
 
 ROW = 34
+
+
+class _Head(QAbstractButton):
+    """The row: the name at the left, an arrow at the right, a dot where something is written inside."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._filled = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+
+    def set_filled(self, filled: bool) -> None:
+        """Whether the dot is there."""
+        self._filled = filled
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, rect = QPainter(self), self._theme, self.rect()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("accent" if self.underMouse() else "ink"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(0, 0, -40, 0), middle | Qt.AlignmentFlag.AlignLeft, self.text())
+        arrow = theme.icon("chevron-down" if self.isChecked() else "chevron-right", "muted", 16)
+        arrow.paint(painter, QRect(rect.right() - 15, rect.center().y() - 7, 16, 16))
+        if self.hasFocus():
+            painter.setPen(theme.ring())
+            painter.drawRoundedRect(rect.adjusted(-3, 1, 2, -2), 6, 6)
+        if self._filled:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawEllipse(QPoint(rect.right() - 26, rect.center().y() + 1), 3, 3)
 
 
 class Fold(QWidget):
@@ -21,13 +57,10 @@ class Fold(QWidget):
         super().__init__()
         self._theme, self._make, self._name = theme, make, name
         self._inside: QWidget | None = None
-        self._head = QToolButton()
-        self._head.setProperty("fold", True)
+        self._head = _Head(theme)
         self._head.setCheckable(True)
         self._head.setText(name)
         self._head.setFixedHeight(ROW)
-        self._head.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.toggled.connect(self.set_open)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -37,12 +70,10 @@ class Fold(QWidget):
         line.setProperty("line", True)
         line.setFixedHeight(1)
         self._column.addWidget(line)
-        theme.changed.connect(self._tint)
-        self._tint()
 
     def set_filled(self, filled: bool) -> None:
         """Says beside the name whether something is written inside."""
-        self._head.setText(f"{self._name}  ·" if filled else self._name)
+        self._head.set_filled(filled)
         self._head.setAccessibleName(self.tr("{} (written)").format(self._name) if filled else self._name)
 
     def set_open(self, is_open: bool) -> None:
@@ -54,10 +85,5 @@ class Fold(QWidget):
             self._inside.setVisible(is_open)
         if self._head.isChecked() != is_open:
             self._head.setChecked(is_open)
-        self._tint()
         if is_open:
             self.opened.emit()
-
-    def _tint(self) -> None:
-        name = "chevron-down" if self._head.isChecked() else "chevron-right"
-        self._head.setIcon(self._theme.icon(name, "muted", 16))

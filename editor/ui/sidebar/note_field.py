@@ -1,21 +1,24 @@
 """NoteField: a small text on its own draft, that grows with what is written, and its counter."""
 
+# ruff: noqa: N802  (names that Qt calls)
+
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from editor.prose.paragraph import Style
 from editor.session import shaping
 from editor.session.draft import Draft
 from editor.session.formats import PageStyle
+from editor.story.limits import Limit, Room
 from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import number
 from editor.ui.writing import paste
 
 LOWEST, HIGHEST = 62, 320
-_INNER = 10
+_INNER = 11  # padding and frame; below, the last paragraph brings its own space
 
 
 class NoteEdit(QTextEdit):
@@ -26,7 +29,8 @@ class NoteEdit(QTextEdit):
         self._draft: Draft | None = None
         self.setProperty("field", True)
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
+        self._hint = hint
+        self.setAccessibleDescription(hint)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(2)
@@ -37,7 +41,7 @@ class NoteEdit(QTextEdit):
             self._draft.caret_wanted.disconnect(self._place_caret)
             self.document().documentLayout().documentSizeChanged.disconnect(self._fit)
         self._draft = draft
-        draft.style(PageStyle(panel_font().family(), 13, 1.4, 0.0, True))
+        draft.style(PageStyle(panel_font().family(), 13, 1.42, 0.0, True))
         self.setDocument(draft.document)
         draft.caret_wanted.connect(self._place_caret)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -57,6 +61,8 @@ class NoteEdit(QTextEdit):
             self.toggle(Style.ITALIC)
         elif event.matches(keys.Underline):
             self.toggle(Style.UNDERLINE)
+        elif event.matches(keys.InsertParagraphSeparator):
+            self._break_line()
         else:
             super().keyPressEvent(event)
 
@@ -67,6 +73,18 @@ class NoteEdit(QTextEdit):
             shaping.toggle(self._draft, cursor, look)
             self.setTextCursor(cursor)
 
+    def _break_line(self) -> None:
+        """In a note one Enter ends a line, two end a paragraph."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        if before.endswith("\u2028"):
+            cursor.deletePreviousChar()
+            cursor.insertBlock()
+        else:
+            cursor.insertText("\u2028")
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self._draft is not None:
             cursor = self.textCursor()
@@ -76,8 +94,18 @@ class NoteEdit(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         return paste.copied(self.textCursor())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.document().isEmpty():
+            # Qt's own placeholder is cut at its first line in a styled field.
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.viewport().rect(), Qt.TextFlag.TextWordWrap, self._hint)
+            painter.end()
+
     def sizeHint(self) -> QSize:
-        height = round(self.document().documentLayout().documentSize().height()) + 2 * _INNER
+        text = round(self.document().documentLayout().documentSize().height())
+        height = max(text, 2 * self.fontMetrics().lineSpacing() + 10) + _INNER
         return QSize(120, max(LOWEST, min(HIGHEST, height)))
 
     def minimumSizeHint(self) -> QSize:
@@ -95,9 +123,9 @@ class NoteEdit(QTextEdit):
 
 
 class NoteField(QWidget):
-    """A NoteEdit with its counter, which is seen from half of `limit` characters on (0: no limit)."""
+    """A NoteEdit with its counter, which is seen from half of `limit` on."""
 
-    def __init__(self, theme: Theme, name: str, hint: str, limit: int = 0) -> None:
+    def __init__(self, theme: Theme, name: str, hint: str, limit: Limit | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._limit = limit
@@ -126,15 +154,14 @@ class NoteField(QWidget):
         self._count()
 
     def _count(self) -> None:
-        if self._draft is None or not self._limit:
+        if self._draft is None or self._limit is None:
             return
-        used = len(self._draft.source())
-        over = used > self._limit
-        self._counter.setText(self.tr("{} of {}").format(number(used), number(self._limit)))
+        counts_html = self._limit.counted == "html"
+        used = sum(len(paste.html_of(p)) if counts_html else len(p.text) for p in self._draft.paragraphs)
+        over = self._limit.room(used) is Room.OVER
+        self._counter.setText(self.tr("{} of {}").format(number(used), number(self._limit.announced)))
         if bool(self._counter.property("alert")) != over:
             self._counter.setProperty("alert", over)
             self._counter.style().unpolish(self._counter)
             self._counter.style().polish(self._counter)
-        self._counter.setVisible(used * 2 >= self._limit)
-
-
+        self._counter.setVisible(used * 2 >= self._limit.most)

@@ -1,4 +1,4 @@
-"""Notes: what stands before and after the chapter and the story, disclaimers and credits: beside the text, not in it."""
+"""Notes: what stands before and after chapter and story, disclaimers, credits: beside the text, not in it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from editor.story.limits import archives
 from editor.story.model import Story
 from editor.ui.sidebar.fold import Fold
-from editor.ui.sidebar.archive import AO3
 from editor.ui.sidebar.note_field import NoteField
 from editor.ui.theme import Theme
 
 if TYPE_CHECKING:
     from editor.session.session import Session
+
+
+_LIMITS = {
+    "chapter.before": "notes before",
+    "chapter.after": "notes after",
+    "story.before": "notes before",
+    "story.after": "notes after",
+    "chapter.summary": "summary",
+}
 
 
 class Notes(QScrollArea):
@@ -116,8 +125,7 @@ class Notes(QScrollArea):
     def _field(self, key: str) -> NoteField:
         names = self._names()
         name, hint = names[key]
-        limit = AO3.summary if key.endswith("summary") else AO3.notes
-        field = NoteField(self._theme, name, hint, 0 if key == "story.dedication" else limit)
+        field = NoteField(self._theme, name, hint, archives()["ao3"].fields.get(_LIMITS.get(key, "")))
         self._fields[key] = field
         self._show(key)
         return field
@@ -130,7 +138,10 @@ class Notes(QScrollArea):
         return {
             "chapter.before": (self.tr("Before the chapter"), self.tr("What readers should know before they begin.")),
             "chapter.after": (self.tr("After the chapter"), self.tr("What you want to say when the chapter is over.")),
-            "chapter.summary": (self.tr("Summary of the chapter"), self.tr("What happens in it, in a sentence or two.")),
+            "chapter.summary": (
+                self.tr("Summary of the chapter"),
+                self.tr("What happens in it, in a sentence or two."),
+            ),
             "chapter.disclaimer": (self.tr("Disclaimer of the chapter"), self.tr("What is not yours in this chapter.")),
             "story.disclaimer": (self.tr("Disclaimer"), self.tr("Whose world and characters these are.")),
             "story.dedication": (self.tr("Credits and dedication"), self.tr("Who read it first, who it is for.")),

@@ -46,7 +46,7 @@ class Tab(QAbstractButton):
         painter.setPen(theme.colour(tone))
         painter.drawText(QRect(0, 28, self.width(), 20), Qt.AlignmentFlag.AlignCenter, self.text())
         if self._count:
-            self._paint_badge(painter, middle + 6)
+            self._paint_badge(painter, middle + 8)
         if self.isChecked():
             painter.fillRect(QRect(0, HEIGHT - 2, self.width(), 2), theme.colour("accent"))
         if self.hasFocus():

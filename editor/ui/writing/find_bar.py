@@ -7,7 +7,17 @@ from bisect import bisect_left
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from editor.prose.edit import Edit, Span
 from editor.prose.paragraph import Kind, mended
@@ -42,6 +52,7 @@ class FindBar(QWidget):
         self._page, self._theme = page, theme
         self._matches: list[Match] = []
         self.setObjectName("find")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._find, self._replace = QLineEdit(), QLineEdit()
         self._count = QLabel()
         self._case, self._whole = QCheckBox(self.tr("Match case")), QCheckBox(self.tr("Whole words"))
@@ -93,7 +104,11 @@ class FindBar(QWidget):
     def _lay_out(self) -> None:
         self._find.setPlaceholderText(self.tr("Find in this chapter"))
         self._replace.setPlaceholderText(self.tr("Replace with"))
-        names = {self._find: self.tr("Find"), self._replace: self.tr("Replace with"), self._count: self.tr("Places found")}
+        names = {
+            self._find: self.tr("Find"),
+            self._replace: self.tr("Replace with"),
+            self._count: self.tr("Places found"),
+        }
         names |= {self._previous: self.tr("Previous place"), self._next: self.tr("Next place")}
         names |= {self._close: self.tr("Close the find bar")}
         for widget, name in names.items():
@@ -108,7 +123,9 @@ class FindBar(QWidget):
         grid.addWidget(self._find, 0, 0)
         grid.addWidget(self._replace, 1, 0)
         grid.setColumnStretch(0, 1)
-        for column, widget in enumerate((self._count, self._previous, self._next, self._case, self._whole, self._close)):
+        for column, widget in enumerate(
+            (self._count, self._previous, self._next, self._case, self._whole, self._close)
+        ):
             grid.addWidget(widget, 0, column + 1)
         below = QHBoxLayout()
         below.addWidget(self._one)

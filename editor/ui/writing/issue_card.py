@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -115,22 +117,22 @@ class IssueCard(QFrame):
         while item := self._flow.takeAt(0):
             item.widget().deleteLater()  # type: ignore[union-attr]
         for number, fix in enumerate(issue.fixes[:MOST_FIXES]):
-            button = self._button(fix_label(text, issue, fix), self._choose)
-            button.setProperty("first", number == 0)
-            button.setProperty("fix", number)
+            self._button(fix_label(text, issue, fix), self._choose, number)
         self._button(self.tr("Ignore"), self._ignore)
         if issue.kind in NAMEABLE:
             self._button(self.tr("Add name"), self._add_name)
         else:
             self._button(self.tr("Rule off"), self._rule_off)
 
-    def _button(self, label: str, slot) -> QPushButton:  # type: ignore[no-untyped-def]
+    def _button(self, label: str, slot: Callable[[], None], fix: int = -1) -> None:
         button = QPushButton(label.replace("&", "&&"), self._buttons)
+        # Before it is shown: the style sheet looks at properties once.
+        button.setProperty("first", fix == 0)
+        button.setProperty("fix", fix)
         button.setAutoDefault(True)
         button.clicked.connect(slot)
         self._flow.addWidget(button)
         button.show()
-        return button
 
     def _beside(self, mark: QRect, height: int) -> QPoint:
         room = self.parentWidget().rect()

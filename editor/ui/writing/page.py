@@ -1,5 +1,7 @@
 """Page: where the chapter is written. Shows a Draft, its title above it, and carries the writer's keys to the draft."""
 
+# ruff: noqa: N802  (names that Qt calls)
+
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -246,9 +248,10 @@ class Page(Surface):
 
     def _on_first_line(self) -> bool:
         cursor = self.textCursor()
-        return cursor.blockNumber() == 0 and cursor.block().layout().lineForTextPosition(
-            cursor.position()
-        ).lineNumber() <= 0
+        return (
+            cursor.blockNumber() == 0
+            and cursor.block().layout().lineForTextPosition(cursor.position()).lineNumber() <= 0
+        )
 
     def _enter_text(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -298,4 +301,3 @@ class Page(Surface):
         selection.cursor = cursor
         selection.format.setForeground(self.theme.colour("faint"))
         return selection
-

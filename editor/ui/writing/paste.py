@@ -82,7 +82,7 @@ def copied(cursor: QTextCursor) -> QMimeData:
     paragraphs = selected(cursor)
     data = QMimeData()
     data.setText("\n\n".join("* * *" if p.kind is Kind.SCENE_BREAK else p.text for p in paragraphs))
-    data.setHtml("<!--StartFragment-->" + "".join(_html_of(p) for p in paragraphs) + "<!--EndFragment-->")
+    data.setHtml("<!--StartFragment-->" + "".join(html_of(p) for p in paragraphs) + "<!--EndFragment-->")
     return data
 
 
@@ -97,7 +97,9 @@ def selected(cursor: QTextCursor) -> list[Paragraph]:
         if paragraph.kind is Kind.SCENE_BREAK:
             result.append(paragraph)
         else:
-            result.append(Paragraph(cut(paragraph.runs, first, last), paragraph.kind, paragraph.alignment, paragraph.level))
+            result.append(
+                Paragraph(cut(paragraph.runs, first, last), paragraph.kind, paragraph.alignment, paragraph.level)
+            )
         block = block.next()
     return result
 
@@ -111,7 +113,8 @@ def _single_breaks(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return result
 
 
-def _html_of(paragraph: Paragraph) -> str:
+def html_of(paragraph: Paragraph) -> str:
+    """A paragraph as lean HTML."""
     if paragraph.kind is Kind.SCENE_BREAK:
         return "<hr>"
     inner = "".join(_run_html(run) for run in paragraph.runs)

@@ -29,14 +29,16 @@ class Underlines(QObject):
         self._page = page
         self._checking = checking
         self._proofreader: Proofreader | None = None
-        self._drawn: tuple[range, int] = (range(0), -1)
+        self._blocks = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(15)
         self._soon.timeout.connect(self._draw)
         page.verticalScrollBar().valueChanged.connect(self.draw_soon)
         page.theme.changed.connect(self.draw_soon)
-        page.draft_shown.connect(self._draw)
+        page.draft_shown.connect(self.draw_soon)
+        page.resized.connect(self.draw_soon)
+        page.textChanged.connect(self._follow_lines)
 
     def set_proofreader(self, proofreader: Proofreader | None) -> None:
         """Whose marks to draw."""
@@ -55,6 +57,12 @@ class Underlines(QObject):
     def draw_soon(self) -> None:
         """Draws once, however many ask in the next moment."""
         self._soon.start()
+
+    def _follow_lines(self) -> None:
+        """A new or lost paragraph brings others into view; letters do not."""
+        if self._page.document().blockCount() != self._blocks:
+            self._blocks = self._page.document().blockCount()
+            self.draw_soon()
 
     def issue_at(self, block: int, offset: int) -> Issue | None:
         """The marked issue at a place, in code points of the paragraph."""
