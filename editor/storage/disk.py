@@ -71,6 +71,11 @@ class Disk:
         """Makes the folder and those above it; one that exists is no fault."""
         path.mkdir(parents=True, exist_ok=True)
 
+    def make_private_folder(self, path: Path) -> None:
+        """The same for a folder that only this account may look into."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
+
     def sync_folder(self, path: Path) -> None:
         """Returns when names made or changed in the folder are on the disk."""
         if sys.platform == "win32":

@@ -63,6 +63,19 @@ def save(
         raise SaveError(f"“{path.name}” could not be saved: {reason(error)}.") from error
 
 
+def put(path: Path, content: bytes, *, disk: Disk = REAL_DISK) -> None:
+    """Writes a file of the app's own, which nobody else writes, whole or not at all. Raises SaveError."""
+    temporary = path.with_name(f".~{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+    try:
+        _write_beside(temporary, path, content, disk)
+        disk.replace(temporary, path)
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            disk.unlink(temporary)
+        raise SaveError(f"“{path.name}” could not be saved: {reason(error)}.") from error
+
+
 def leftovers(folder: Path) -> tuple[Path, ...]:
     """Files that a save cut short by a crash left in `folder`: put them into the history, then remove them."""
     found = (path for path in folder.glob(".~*") if path.suffix in {_TEMPORARY, _KEPT} and path.is_file())

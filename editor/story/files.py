@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
+from editor import places
 from editor.errors import ChangedOnDisk, SaveError, StoryDamaged, StoryNotFound
-from editor.storage.conflict_copies import original_of
+from editor.storage.conflict_copies import copies_among
 from editor.storage.disk import REAL_DISK, Disk
+from editor.storage.history import History
 from editor.storage.reasons import reason
 from editor.storage.save import Digest, digest, save
 from editor.story import chapter_text
@@ -24,6 +27,13 @@ class StoryFiles:
         self.path = path.absolute()
         self.is_lone_file = not path.is_dir()
         self.disk = disk
+        # Beside a lone file nothing is put: its versions lie in the app's own folder.
+        self.history = History((self.own_place() if self.is_lone_file else self.path) / ".history", disk=disk)
+
+    def own_place(self) -> Path:
+        """The folder in the app's state where what a lone file cannot hold is kept; by the file's path."""
+        key = digest(str(self.path.resolve()).encode("utf-8", "surrogatepass"))[:32]
+        return places.state_folder() / "lone-files" / key
 
     def path_of(self, file: str) -> Path:
         """Where a chapter's file lies. Raises StoryDamaged for one that would lie outside the story."""
@@ -54,21 +64,29 @@ class StoryFiles:
         return chapter_text.decoded(file, content, has_front=not plain)
 
     def save(self, file: str, content: bytes, expect: Digest | None) -> None:
-        """Saves a chapter. Raises SaveError, or ChangedOnDisk, also where another program came in at the last moment:
-        then its text lies beside the file until it is in the history, and ours stands in its place."""
-        self._save(self.path_of(file), content, expect)
+        """Saves a chapter. Raises SaveError, or ChangedOnDisk.
+
+        Also where another program came in at the very last moment: then ours is saved, and its text in the history.
+        """
+        self._save(file, self.path_of(file), content, expect)
 
     def save_sheet(self, source: str, expect: Digest | None) -> None:
         """Saves `story.yaml` in the encoding it had. Raises as `save`."""
         encoding, bom = ("utf-8", b"") if expect is None else chapter_text.encoding_of(SHEET, self._sheet_bytes())
-        self._save(self.path / SHEET, bom + source.encode(encoding), expect)
+        content = bom + source.encode(encoding)
+        self._save(SHEET, self.path / SHEET, content, expect)
+        # So there is a good list of chapters to go back to, should the sheet ever be damaged.
+        with contextlib.suppress(SaveError):
+            self.history.keep_if_due(SHEET, content)
 
-    def _save(self, path: Path, content: bytes, expect: Digest | None) -> None:
+    def _save(self, file: str, path: Path, content: bytes, expect: Digest | None) -> None:
         if expect is None:
             self.make_folder(path.parent)
         saved = save(path, content, expect, within=None if self.is_lone_file else self.path, disk=self.disk)
         if saved.displaced is not None:
-            raise ChangedOnDisk(f"“{path.name}” was changed by another program while it was saved.", saved.displaced)
+            self.history.keep(file, saved.displaced, reason="another program")
+            saved.settle(self.disk)
+            raise ChangedOnDisk(f"“{file}” was changed by another program while it was saved.", saved.displaced)
 
     def make_folder(self, path: Path) -> None:
         """Makes a folder of the story. Raises SaveError."""
@@ -96,9 +114,18 @@ class StoryFiles:
         folder = self.path / CHAPTERS
         if not folder.is_dir():
             return []
-        names = (path.name for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
-        return in_natural_order(f"{CHAPTERS}/{name}" for name in names if _is_chapter(name))
+        names = [path.name for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()]
+        copies = copies_among(names)
+        return in_natural_order(f"{CHAPTERS}/{name}" for name in names if is_safe(name) and name not in copies)
 
-
-def _is_chapter(name: str) -> bool:
-    return is_safe(name) and original_of(name) is None
+    def conflict_copies(self) -> dict[Path, str]:
+        """What sync tools laid beside chapters and the sheet: where it lies, and the file it is a copy of."""
+        if self.is_lone_file:
+            copies = copies_among(path.name for path in self.path.parent.iterdir())
+            return {self.path.with_name(copy): file for copy, file in copies.items() if file == self.path.name}
+        found: dict[Path, str] = {}
+        for prefix in ("", f"{CHAPTERS}/"):
+            folder = self.path / prefix
+            names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+            found |= {folder / copy: prefix + file for copy, file in copies_among(names).items()}
+        return {path: file for path, file in found.items() if file == SHEET or is_safe(file)}

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from editor.errors import ChangedOnDisk, GoneFromDisk, SaveError, StoryDamaged, StoryNotFound
 from editor.storage.disk import REAL_DISK, Disk
-from editor.story import chapter_text, lone_file, new_story, reading, story_sheet, trash
+from editor.storage.history import History
+from editor.story import chapter_text, lone_file, new_story, reading, story_sheet, tidying, trash
 from editor.story.chapter_text import ChapterText
 from editor.story.file_names import CHAPTERS, SUFFIXES, chapter_file, folded
 from editor.story.files import SHEET, StoryFiles
@@ -53,6 +54,11 @@ class StoryFolder:
     def path(self) -> Path:
         """The folder, or the lone file."""
         return self.files.path
+
+    @property
+    def history(self) -> History:
+        """The earlier versions of chapters and of `story.yaml`."""
+        return self.files.history
 
     @property
     def is_lone_file(self) -> bool:
@@ -148,6 +154,21 @@ class StoryFolder:
         """The story with a chapter taken back from the trash, under another file name where its own is taken."""
         file = trash.move_out(self.files, trashed)
         return self.adopt(file, after)
+
+    def conflict_copies(self) -> dict[Path, str]:
+        """What sync tools laid beside chapters and `story.yaml` when two computers changed them: to compare and merge.
+
+        Where each copy lies, and the file it is a copy of.
+        """
+        return self.files.conflict_copies()
+
+    def retire(self, copy: Path, file: str) -> None:
+        """Removes a conflict copy once it is merged; it stays in the history of `file`. Raises SaveError."""
+        trash.retire(self.files, copy, file)
+
+    def tidy(self) -> tuple[Path, ...]:
+        """Clears away what writes cut short left, with the lock held; files for which a lost text is in the history."""
+        return tidying.tidy(self.files)
 
     def split(self, file: str, texts: tuple[str, str], title: str, known: ChapterText) -> Story:
         """The story with the chapter cut in two: `texts` are its first half, which stays, and that of a new chapter.

@@ -1,4 +1,4 @@
-"""What each archive takes: lengths of fields, tags, the choices of its form. Facts lie in `resources/archive-limits.json`.
+"""What each archive takes: lengths of fields, tags, the choices of its form. Facts: `resources/archive-limits.json`.
 
 AO3 counts the HTML it is sent, so callers pass lengths of that where `Limit.counted` says "html". Numbers that nobody
 could verify are marked, and shown as advice.
@@ -30,7 +30,7 @@ class Room(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How long a field may be, in characters. `shown` is what the archive's own form says, `counted` "text" or "html"."""
+    """How long a field may be, in characters. `shown` is what the archive's form says, `counted` "text" or "html"."""
 
     most: int
     least: int = 0

@@ -7,11 +7,8 @@ nothing is put into a file that its writer means to be plain text.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
-from pathlib import Path
 
-from editor import places
 from editor.errors import StoryDamaged
 from editor.storage.save import digest, save
 from editor.story import chapter_text, reading, story_sheet
@@ -66,14 +63,9 @@ def _front(text: ChapterText) -> tuple[Sheet, tuple[str, ...]]:
     return sheet, story_sheet.remarks_on_chapter(sheet)
 
 
-def _place(files: StoryFiles, name: str) -> Path:
-    key = hashlib.sha256(str(files.path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return places.state_folder() / "lone-files" / key / name
-
-
 def _kept(files: StoryFiles, name: str) -> Sheet:
     try:
-        return Sheet.read(files.disk.read(_place(files, name)).decode("utf-8"), name)
+        return Sheet.read(files.disk.read(files.own_place() / name).decode("utf-8"), name)
     except (OSError, UnicodeDecodeError, StoryDamaged):
         return Sheet.read("", name)
 
@@ -81,7 +73,7 @@ def _kept(files: StoryFiles, name: str) -> Sheet:
 def _keep(files: StoryFiles, name: str, new: Sheet, old: Sheet) -> None:
     if new is old:
         return
-    path = _place(files, name)
+    path = files.own_place() / name
     files.make_folder(path.parent)
     expect = digest(path.read_bytes()) if path.exists() else None
     save(path, new.source.encode("utf-8"), expect, disk=files.disk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -19,6 +20,8 @@ from editor.story.file_names import slug
 from editor.story.files import SHEET
 from editor.story.model import Chapter, Story
 from editor.story.sheet import Sheet
+
+_OLD = 3600.0
 
 
 def create(path: Path, story: Story, texts: Mapping[str, str], disk: Disk = REAL_DISK) -> Path:
@@ -86,6 +89,7 @@ def _whole(path: Path, fill: Callable[[Path], None], disk: Disk = REAL_DISK) -> 
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise SaveError(f"“{path.name}” is there already. Choose another name or place.")
+        _clear_unfinished(path)
         disk.make_folder(building)
         fill(building)
         if path.exists():
@@ -99,3 +103,10 @@ def _whole(path: Path, fill: Callable[[Path], None], disk: Disk = REAL_DISK) -> 
             if building.exists():
                 shutil.rmtree(building)
     return path
+
+
+def _clear_unfinished(path: Path) -> None:
+    """Removes what an attempt cut short by a crash left, if it is old enough not to be another window's."""
+    for old in path.parent.glob(f".~{path.name}.*.new"):
+        if time.time() - old.stat().st_mtime > _OLD:
+            shutil.rmtree(old, ignore_errors=True)

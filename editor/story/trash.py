@@ -57,6 +57,15 @@ def move_out(files: StoryFiles, trashed: Trashed) -> str:
     return file
 
 
+def retire(files: StoryFiles, copy: Path, file: str) -> None:
+    """Removes a sync tool's copy of `file` after putting it into the history. Raises SaveError."""
+    try:
+        files.history.keep(file, files.disk.read(copy), reason="copy by a sync tool")
+        files.disk.unlink(copy)
+    except OSError as error:
+        raise SaveError(f"“{copy.name}” could not be removed: {reason(error)}.") from error
+
+
 def _move(files: StoryFiles, old: Path, new: Path) -> None:
     files.make_folder(new.parent)
     try:

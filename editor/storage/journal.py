@@ -1,0 +1,141 @@
+"""Journal: what is not saved yet, written every few seconds into the app's own state folder, never into the story.
+
+Each unsaved text has two files: what the writer has now, and the text it grew from, so that after a crash it can be
+merged with whatever stands in the story by then. A header says what they are and proves that they are whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor import places
+from editor.errors import SaveError
+from editor.storage.disk import REAL_DISK, Disk
+from editor.storage.reasons import reason
+from editor.storage.save import digest, leftovers, put
+
+_FORMAT = 1
+_MINE, _BASE, _DAMAGED = ".mine", ".base", ".damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A text that was not saved when the app ended: its name (a chapter's file), the text, and what it grew from.
+
+    `base` is None where that cannot be read any more. `story` is the folder the story lay in, `written` is UTC, `path`
+    is the journal's own file.
+    """
+
+    name: str
+    text: str
+    base: str | None
+    story: str
+    written: datetime
+    path: Path
+
+
+class Journal:
+    """The journal of one story. Only the writer thread uses it."""
+
+    def __init__(self, story_id: str, story: Path, *, disk: Disk = REAL_DISK) -> None:
+        self.folder = places.state_folder() / "journals" / _key(story_id)
+        self._story = str(story.absolute())
+        self._disk = disk
+        self._bases: dict[str, str] = {}
+
+    def write(self, name: str, text: str, base: str) -> None:
+        """Keeps `text`, which grew from `base`. Raises SaveError."""
+        try:
+            self._disk.make_private_folder(self.folder)
+        except OSError as error:
+            raise SaveError(f"What is not saved could not be put into the journal: {reason(error)}.") from error
+        if self._bases.get(name) != base:
+            put(self._path(name, _BASE), self._packed(name, base), disk=self._disk)
+            self._bases[name] = base
+        put(self._path(name, _MINE), self._packed(name, text), disk=self._disk)
+
+    def drop(self, name: str) -> None:
+        """Forgets a text that is on the disk now. The text goes before its base. Raises SaveError."""
+        self._bases.pop(name, None)
+        self._remove(self._path(name, _MINE))
+
+    def forget(self, unsaved: Unsaved) -> None:
+        """Forgets what a crash left, once it is safe elsewhere or the writer does not want it. Raises SaveError."""
+        self._bases.pop(unsaved.name, None)
+        self._remove(unsaved.path)
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What was left by a crash, of this story only: a copy that still lies elsewhere keeps its own.
+
+        Damaged files, and those of a newer Fanfold, are set aside: see `damaged`.
+        """
+        found = [self._unpacked(path) for path in sorted(self.folder.glob("*" + _MINE))]
+        return tuple(each for each in found if each and self._is_ours(each))
+
+    def damaged(self) -> tuple[Path, ...]:
+        """Journal files that could not be read; kept for a person to look at."""
+        return tuple(sorted(self.folder.glob("*" + _DAMAGED)))
+
+    def tidy(self) -> None:
+        """Removes what writes cut short left behind: the whole file beside each is the newer one or as good."""
+        for path in leftovers(self.folder):
+            with contextlib.suppress(OSError):
+                self._disk.unlink(path)
+
+    def _remove(self, mine: Path) -> None:
+        try:
+            self._disk.unlink(mine)
+            self._disk.unlink(mine.with_suffix(_BASE))
+        except OSError as error:
+            raise SaveError(f"The journal could not be cleared: {reason(error)}.") from error
+
+    def _path(self, name: str, ending: str) -> Path:
+        return self.folder / (_key(f"{self._story}\n{name}")[:32] + ending)
+
+    def _packed(self, name: str, text: str) -> bytes:
+        content = text.encode("utf-8", "surrogatepass")
+        header = {
+            "fanfold-journal": _FORMAT,
+            "story": self._story,
+            "name": name,
+            "written": datetime.now(UTC).isoformat(timespec="seconds"),
+            "digest": digest(content),
+        }
+        return json.dumps(header).encode() + b"\n" + content
+
+    def _unpacked(self, path: Path) -> Unsaved | None:
+        mine = self._read(path)
+        if mine is None:
+            self._set_aside(path)
+            return None
+        header, text = mine
+        base = self._read(path.with_suffix(_BASE))
+        written = datetime.fromisoformat(header["written"])
+        return Unsaved(header["name"], text, base[1] if base else None, header["story"], written, path)
+
+    def _read(self, path: Path) -> tuple[dict[str, str], str] | None:
+        try:
+            head, _, content = self._disk.read(path).partition(b"\n")
+            header = json.loads(head)
+            known = header["fanfold-journal"] == _FORMAT and header["digest"] == digest(content)
+            datetime.fromisoformat(header["written"])
+            return (header, content.decode("utf-8", "surrogatepass")) if known and "name" in header else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _set_aside(self, path: Path) -> None:
+        if path.exists():
+            with contextlib.suppress(OSError):
+                self._disk.replace(path, path.with_suffix(_DAMAGED))
+
+    def _is_ours(self, unsaved: Unsaved) -> bool:
+        return unsaved.story == self._story or not Path(unsaved.story).exists()
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
