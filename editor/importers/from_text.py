@@ -27,7 +27,7 @@ class TextReader:
     """Reads .txt files and text from the clipboard."""
 
     name = "Plain text"
-    endings = (".txt", ".text")
+    endings: tuple[str, ...] = (".txt", ".text")
 
     def read(self, content: bytes, choices: Choices) -> Reading:
         """The paragraphs; raises ImportFailed where `content` is no text in the chosen encoding."""

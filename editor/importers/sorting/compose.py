@@ -11,9 +11,9 @@ from editor.importers.roles import Field, Role
 from editor.importers.sorting.body import body_of, joined_text, paragraphs_of
 from editor.importers.sorting.plan import Piece, Plan
 from editor.prose.markdown import write, write_note
+from editor.story.file_names import chapter_file
 from editor.story.model import Chapter, Details, Notes, Story
 
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LANGUAGES = {"english": "en-US", "american english": "en-US", "british english": "en-GB", "en": "en-US"}
 _SPLIT = re.compile(r"\s*[,;]\s*|\s*\n\s*")
 _NOTHING = re.compile(r"[\W_]*(?:none|n/a|nothing)?[\W_]*", re.IGNORECASE)
@@ -35,9 +35,9 @@ def story_and_texts(plan: Plan, story_id: str) -> Composed:
     count = max((piece.chapter or 0 for piece in plan.pieces), default=0) + 1
     for number in range(count):
         own = [piece for piece in plan.pieces if piece.chapter == number]
-        chapter = _chapter(plan, own, number)
-        if count == 1 and not chapter.title:
-            chapter = replace(chapter, file=_file(0, details.title))
+        chapter = _chapter(plan, own)
+        name = chapter.title or (details.title if count == 1 else "")
+        chapter = replace(chapter, file=chapter_file(name, number + 1, texts))
         chapters.append(chapter)
         texts[chapter.file] = write(body_of(plan, own))
     whole = [piece for piece in plan.pieces if piece.chapter is None]
@@ -52,25 +52,18 @@ def story_and_texts(plan: Plan, story_id: str) -> Composed:
     return Composed(story, texts)
 
 
-def _chapter(plan: Plan, own: list[Piece], number: int) -> Chapter:
+def _chapter(plan: Plan, own: list[Piece]) -> Chapter:
     lines = [plan.value_of(piece).strip() for piece in own if piece.role is Role.CHAPTER]
     named = [plan.value_of(piece).strip() for piece in own if piece.field is Field.TITLE]
     title = ": ".join(line for line in (*lines, *named) if line)
     kept = set(Field) - {Field.TITLE, Field.SUMMARY}
     return Chapter(
-        _file(number, title),
+        "",
         title,
         summary=_text(plan, own, Role.HEADER, Field.SUMMARY),
         disclaimer=_text(plan, own, Role.DISCLAIMER),
         notes=_notes(plan, own, kept),
     )
-
-
-def _file(number: int, title: str) -> str:
-    slug = _NOT_IN_NAMES.sub("-", title.lower().replace("'", "").replace("’", "")).strip("-")[:40].strip("-")
-    # `chapter-3` after the number 03 says nothing.
-    slug = re.sub(r"^chapter-(?:\d+|[a-z]+)-?(?=.)", "", slug) if slug.count("-") > 1 else slug
-    return f"chapters/{number + 1:02d}-{slug}.md" if slug else f"chapters/{number + 1:02d}.md"
 
 
 def _notes(plan: Plan, pieces: Iterable[Piece], kept: set[Field]) -> Notes:

@@ -1,0 +1,255 @@
+"""HTML -> paragraphs: any page, and the downloads of the Archive of Our Own with their notes, summaries and tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import html
+
+from editor.importers.encoding import decode
+from editor.importers.flow import BODY, Flow, Shape
+from editor.importers.reader import Choices, Reading
+from editor.importers.roles import Field, Given, Role
+from editor.importers.safety.markup import DEEPEST, page
+from editor.prose.paragraph import Alignment, Kind, Style
+
+_STYLES = {
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), Style.ITALIC),
+    **dict.fromkeys(("b", "strong"), Style.BOLD),
+    **dict.fromkeys(("u", "ins"), Style.UNDERLINE),
+    **dict.fromkeys(("s", "strike", "del"), Style.STRIKE),
+}
+_CSS = (
+    (re.compile(r"font-style:\s*(?:italic|oblique)"), Style.ITALIC),
+    (re.compile(r"font-weight:\s*(?:bold|[6-9]00)"), Style.BOLD),
+    (re.compile(r"text-decoration[^;]*underline"), Style.UNDERLINE),
+    (re.compile(r"text-decoration[^;]*line-through"), Style.STRIKE),
+)
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "li", "ul", "ol", "dl", "dt", "dd", "pre"}
+    | {"table", "tr", "section", "article", "header", "footer", "body", "main", "figure", "figcaption", "address"}
+)
+_SKIPPED = frozenset(
+    {"script", "style", "head", "title", "nav", "noscript", "template", "form", "button", "select", "iframe"}
+)
+_CENTERED = re.compile(r"text-align:\s*center")
+_RIGHT = re.compile(r"text-align:\s*right")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)|^\s*<\?xml[^>]+encoding=["']([\w-]+)""", re.IGNORECASE)
+_LINKS = ("http://", "https://", "mailto:")
+_PICTURES = "{n} pictures were left out."
+_TABLES = "{n} tables or lists became plain paragraphs."
+
+
+class HtmlReader:
+    """Reads .html files."""
+
+    name = "HTML"
+    endings: tuple[str, ...] = (".html", ".htm", ".xhtml")
+
+    def read(self, content: bytes, choices: Choices) -> Reading:
+        """The page's paragraphs. Raises ImportFailed where there are none."""
+        declared = _CHARSET.search(content[:4000])
+        named = (declared[1] or declared[2]).decode("ascii") if declared else ""
+        decoded = decode(content, choices.encoding or _known(named))
+        flow = Flow()
+        add_page(flow, page(decoded.text))
+        return replace(flow.reading(), encoding=decoded.encoding, encodings=decoded.others)
+
+
+def add_page(flow: Flow, root: html.HtmlElement) -> None:
+    """All paragraphs of a page, in order, after those already in `flow`."""
+    walker = _Walker(flow)
+    body = root.find("body")
+    walker.block(root if body is None else body, _State())
+    flow.end_if_open()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an element inherits: letters, place on the page, and what the page says it is."""
+
+    style: Style = Style.PLAIN
+    shape: Shape = BODY
+    link: str = ""
+    depth: int = 0
+    in_chapters: bool = False
+    pre: bool = False
+
+
+@dataclass(slots=True)
+class _Walker:
+    flow: Flow
+
+    def block(self, element: html.HtmlElement, state: _State) -> None:
+        """An element with all in it, as paragraphs of their own where it is a block."""
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _SKIPPED or state.depth > DEEPEST:
+            return
+        if tag == "dl" and "tags" in _classes(element):
+            self.flow.fields += _tags_of(element)
+            return
+        own = _within(element, tag, state)
+        if tag in _BLOCKS:
+            self.flow.end_if_open(state.shape)
+            self._contents(element, own)
+            self._close(element, tag, own)
+        else:
+            self._inline(element, tag, own)
+
+    def _close(self, element: html.HtmlElement, tag: str, own: _State) -> None:
+        empty = tag == "p" and not (element.text_content() or "").strip() and element.find(".//img") is None
+        if empty and element.find(".//hr") is None:
+            self.flow.end(own.shape)
+        else:
+            self.flow.end_if_open(own.shape)
+        if tag in {"table", "ul", "ol"}:
+            self.flow.lose(_TABLES)
+
+    def _inline(self, element: html.HtmlElement, tag: str, own: _State) -> None:
+        if tag == "br":
+            self.flow.text("\n", own.style)
+        elif tag == "hr":
+            self.flow.end_if_open(own.shape)
+            self.flow.scene_break()
+        elif tag in {"img", "svg", "video", "audio", "object"}:
+            self.flow.lose(_PICTURES)
+        else:
+            self._contents(element, own)
+
+    def _contents(self, element: html.HtmlElement, own: _State) -> None:
+        self._text(element.text, own)
+        for child in element:
+            self.block(child, own)
+            self._text(child.tail, own)
+
+    def _text(self, text: str | None, own: _State) -> None:
+        if text:
+            self.flow.text(text if own.pre else _SPACES.sub(" ", text), own.style, own.link)
+
+
+def _within(element: html.HtmlElement, tag: str, state: _State) -> _State:
+    """What holds inside `element`."""
+    css = str(element.get("style") or "").lower()
+    style = state.style | _STYLES.get(tag, Style.PLAIN)
+    for pattern, more in _CSS:
+        style |= more if pattern.search(css) else Style.PLAIN
+    href = str(element.get("href") or "") if tag == "a" else ""
+    link = href if href.startswith(_LINKS) else state.link
+    return replace(
+        state,
+        style=style,
+        link=link,
+        depth=state.depth + 1,
+        shape=_shape(element, tag, css, state),
+        pre=state.pre or tag == "pre",
+        in_chapters=state.in_chapters or element.get("id") == "chapters",
+    )
+
+
+def _shape(element: html.HtmlElement, tag: str, css: str, state: _State) -> Shape:
+    shape = replace(state.shape, given=_given(element, tag, state) or state.shape.given)
+    align = str(element.get("align") or "").lower()
+    if tag == "center" or align == "center" or _CENTERED.search(css):
+        shape = replace(shape, alignment=Alignment.CENTER)
+    elif align == "right" or _RIGHT.search(css):
+        shape = replace(shape, alignment=Alignment.RIGHT)
+    if re.fullmatch(r"h[1-6]", tag):
+        return replace(shape, kind=Kind.HEADING, level=int(tag[1]))
+    if tag == "blockquote" and "userstuff" not in _classes(element):
+        return replace(shape, kind=Kind.QUOTE, level=state.shape.level + 1 if shape.kind is Kind.QUOTE else 1)
+    return shape
+
+
+# An archive's download says what its parts are: a label paragraph, then a quotation.
+_LABELS = {
+    "summary": Given(Role.HEADER, Field.SUMMARY, of_story=True),
+    "notes": Given(Role.NOTE_BEFORE, of_story=True),
+    "end notes": Given(Role.NOTE_AFTER, of_story=True),
+    "chapter summary": Given(Role.HEADER, Field.SUMMARY),
+    "chapter notes": Given(Role.NOTE_BEFORE),
+    "chapter end notes": Given(Role.NOTE_AFTER),
+}
+
+
+def _given(element: html.HtmlElement, tag: str, state: _State) -> Given | None:
+    classes = _classes(element)
+    in_download = state.in_chapters or _is_in(element, {"preface", "afterword"})
+    if not in_download:
+        return None
+    if tag == "blockquote" and "userstuff" in classes:
+        return _LABELS.get(_label_above(element))
+    if tag == "p" and (_text_of(element).lower() in _LABELS or "message" in classes) and _is_meta(element):
+        return Given(Role.SEPARATOR)
+    if tag == "h1" and not state.in_chapters:
+        return Given(Role.HEADER, Field.TITLE, of_story=True)
+    if "byline" in classes:
+        return Given(Role.SEPARATOR)
+    if tag == "h2" and "heading" in classes:
+        return Given(Role.CHAPTER)
+    return None
+
+
+def _label_above(element: html.HtmlElement) -> str:
+    before = element.getprevious()
+    while before is not None and (before.tag != "p" or _text_of(before).lower() not in _LABELS):
+        before = before.getprevious()
+    return _text_of(before).lower() if before is not None else ""
+
+
+def _is_meta(element: html.HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and ("meta" in _classes(parent) or parent.get("id") in {"preface", "afterword"})
+
+
+def _is_in(element: html.HtmlElement, ids: set[str]) -> bool:
+    return any(above.get("id") in ids for above in element.iterancestors())
+
+
+_TAG_FIELDS = {
+    "rating": Field.RATING,
+    "archive warning": Field.WARNINGS,
+    "category": Field.CATEGORIES,
+    "categories": Field.CATEGORIES,
+    "fandom": Field.FANDOMS,
+    "relationship": Field.RELATIONSHIPS,
+    "character": Field.CHARACTERS,
+    "additional tag": Field.TAGS,
+    "language": Field.LANGUAGE,
+    "series": Field.SERIES,
+}
+
+
+def _tags_of(element: html.HtmlElement) -> Iterator[tuple[Field, str]]:
+    """The archive's list of tags as fields, one value each, and the author named below it."""
+    field: Field | None = None
+    for child in element:
+        if child.tag == "dt":
+            name = _text_of(child).rstrip(":").lower()
+            field = _TAG_FIELDS.get(name) or _TAG_FIELDS.get(name.removesuffix("s"))
+        elif child.tag == "dd" and field is not None:
+            links = [_text_of(link) for link in child.iter("a")]
+            whole = not links or field in {Field.SERIES, Field.LANGUAGE}
+            yield from ((field, value) for value in ([_text_of(child)] if whole else links))
+    parent = element.getparent()
+    authors = parent.xpath(".//*[contains(@class, 'byline')]//a[@rel='author']") if parent is not None else []
+    if authors:
+        yield Field.AUTHOR, ", ".join(_text_of(author) for author in authors)
+
+
+def _classes(element: html.HtmlElement) -> list[str]:
+    return str(element.get("class") or "").split()
+
+
+def _text_of(element: html.HtmlElement) -> str:
+    return " ".join((element.text_content() or "").split())
+
+
+def _known(name: str) -> str:
+    """The charset a page declares, where Python knows it; browsers read latin-1 as cp1252."""
+    lower = name.lower()
+    if lower in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "windows-1252"}:
+        return "cp1252"
+    return "" if lower in {"", "utf-8", "utf8"} else lower
