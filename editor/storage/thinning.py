@@ -1,4 +1,4 @@
-"""Which old versions may go: all of a week stay, then the last of a day for a year; named ones and the latest always."""
+"""Which old versions may go: all of a week stay, then the last of a day for a year; named ones and the latest stay."""
 
 from __future__ import annotations
 

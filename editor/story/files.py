@@ -15,7 +15,7 @@ from editor.storage.save import Digest, digest, save
 from editor.story import chapter_text
 from editor.story.chapter_text import ChapterText
 from editor.story.file_names import CHAPTERS, SUFFIXES, in_natural_order, is_safe
-from editor.story.sheet import Sheet
+from editor.story.yaml.sheet import Sheet
 
 SHEET = "story.yaml"
 
@@ -72,8 +72,19 @@ class StoryFiles:
 
     def save_sheet(self, source: str, expect: Digest | None) -> None:
         """Saves `story.yaml` in the encoding it had. Raises as `save`."""
-        encoding, bom = ("utf-8", b"") if expect is None else chapter_text.encoding_of(SHEET, self._sheet_bytes())
-        content = bom + source.encode(encoding)
+        present = self.sheet_bytes() if expect else None
+        encoding, bom = chapter_text.encoding_of(SHEET, present) if present else ("utf-8", b"")
+        try:
+            content = bom + source.encode(encoding)
+        except UnicodeEncodeError:
+            content = source.encode("utf-8")
+        self._save_sheet(content, expect)
+
+    def replace_sheet(self, source: str, expect: Digest | None) -> None:
+        """Saves `story.yaml` as UTF-8, whatever it was. Raises as `save`."""
+        self._save_sheet(source.encode("utf-8"), expect)
+
+    def _save_sheet(self, content: bytes, expect: Digest | None) -> None:
         self._save(SHEET, self.path / SHEET, content, expect)
         # So there is a good list of chapters to go back to, should the sheet ever be damaged.
         with contextlib.suppress(SaveError):
@@ -97,17 +108,20 @@ class StoryFiles:
 
     def read_sheet(self) -> tuple[Sheet, Digest | None]:
         """`story.yaml` and its digest; an empty sheet and None where there is none. Raises StoryDamaged."""
-        try:
-            content = self._sheet_bytes()
-        except FileNotFoundError:
+        content = self.sheet_bytes()
+        if content is None:
             return Sheet.read("", SHEET), None
-        except OSError as error:
-            raise StoryDamaged(f"“{SHEET}” cannot be read: {reason(error)}.") from error
         source, _, _ = chapter_text.source_of(SHEET, content)
         return Sheet.read(source, SHEET), digest(content)
 
-    def _sheet_bytes(self) -> bytes:
-        return self.disk.read(self.path / SHEET)
+    def sheet_bytes(self) -> bytes | None:
+        """What stands in `story.yaml`, None where there is none. Raises StoryDamaged."""
+        try:
+            return self.disk.read(self.path / SHEET)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoryDamaged(f"“{SHEET}” cannot be read: {reason(error)}.") from error
 
     def chapter_files(self) -> list[str]:
         """The text files in the chapters folder, 2 before 10; copies made by sync tools are not among them."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from editor.errors import ChangedOnDisk, GoneFromDisk, SaveError, StoryDamaged, StoryNotFound
 from editor.storage.disk import REAL_DISK, Disk
 from editor.storage.history import History
-from editor.story import chapter_text, lone_file, new_story, reading, story_sheet, tidying, trash
+from editor.story import chapter_text, lone_file, new_story, sheets, story_sheet, tidying, trash
 from editor.story.chapter_text import ChapterText
 from editor.story.file_names import CHAPTERS, SUFFIXES, chapter_file, folded
 from editor.story.files import SHEET, StoryFiles
@@ -67,12 +67,12 @@ class StoryFolder:
 
     def read(self) -> Story:
         """The story as it is on the disk now. Raises StoryDamaged where `story.yaml` cannot be understood."""
-        self._known = lone_file.read(self.files) if self.is_lone_file else reading.read_story(self.files)
+        self._known = lone_file.read(self.files) if self.is_lone_file else sheets.read_story(self.files)
         return self._known
 
     def rebuilt(self) -> Story:
-        """The story as its chapter files alone tell it: for one whose `story.yaml` is beyond reading."""
-        return reading.rebuilt(self.files)
+        """The story as its chapter files alone tell it: for one whose `story.yaml` is beyond sheets."""
+        return sheets.rebuilt(self.files)
 
     def read_text(self, file: str) -> ChapterText:
         """A chapter's text. Raises StoryNotFound, or StoryDamaged where it is no text."""
@@ -105,9 +105,7 @@ class StoryFolder:
         if self.is_lone_file:
             lone_file.write(self.files, story, known)
         else:
-            for chapter in story.chapters:
-                self._write_details(chapter, known)
-            self._write_sheet(story, known)
+            sheets.write_story(self.files, story, known)
         self._known = story
 
     def add_chapter(self, title: str, after: str | None = None, text: str = "") -> Story:
@@ -198,25 +196,6 @@ class StoryFolder:
     def _written(self, story: Story) -> Story:
         self.write_story(story)
         return story
-
-    def _write_details(self, chapter: Chapter, known: Story) -> None:
-        base = next((each for each in (*known.chapters, *known.found) if each.file == chapter.file), None)
-        if chapter == base:
-            return
-        text = self.files.read(chapter.file)
-        sheet = reading.sheet_in(text)
-        new = story_sheet.with_chapter(sheet, chapter, base)
-        if new is not sheet:
-            content, _ = chapter_text.encoded(chapter_text.with_inside(text, new.source), text.text)
-            self.files.save(chapter.file, content, text.digest)
-
-    def _write_sheet(self, story: Story, known: Story) -> None:
-        sheet, there = self.files.read_sheet()
-        chapters = reading.listing(self.files, sheet, story)
-        own_id = replace(story, id=story.id or reading.steady_id(self.path))
-        new = story_sheet.with_story(sheet, own_id, chapters, known if there else None)
-        if new is not sheet:
-            self.files.save_sheet(new.source, there)
 
     def _current(self, file: str, known: ChapterText) -> ChapterText:
         """What stands in the file now, where its text is still the known one; the front matter may be another."""

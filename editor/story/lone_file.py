@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from editor.errors import StoryDamaged
 from editor.storage.save import digest, save
-from editor.story import chapter_text, reading, story_sheet
+from editor.story import chapter_text, sheets, story_sheet
 from editor.story.chapter_text import ChapterText
 from editor.story.file_names import title_from
 from editor.story.files import SHEET, StoryFiles
 from editor.story.model import Story
-from editor.story.sheet import Sheet
+from editor.story.yaml.sheet import Sheet
 
 _CHAPTER = "chapter.yaml"
 
@@ -34,7 +34,7 @@ def read(files: StoryFiles) -> Story:
     if not kept.source:
         # What the front matter says is the chapter's; shown for the story too it would be exported twice.
         story = replace(story, disclaimer="", notes=type(story.notes)())
-    return replace(story, id=reading.steady_id(files.path), details=details, chapters=(chapter,), remarks=remarks)
+    return replace(story, id=sheets.steady_id(files.path), details=details, chapters=(chapter,), remarks=remarks)
 
 
 def write(files: StoryFiles, story: Story, known: Story) -> None:
@@ -47,7 +47,7 @@ def write(files: StoryFiles, story: Story, known: Story) -> None:
         return
     text = files.read(files.path.name)
     if text.front:
-        new = story_sheet.with_chapter(reading.sheet_in(text), chapter, base)
+        new = story_sheet.with_chapter(sheets.sheet_in(text), chapter, base)
         content, _ = chapter_text.encoded(chapter_text.with_inside(text, new.source), text.text)
         files.save(files.path.name, content, text.digest)
     else:
@@ -57,7 +57,7 @@ def write(files: StoryFiles, story: Story, known: Story) -> None:
 
 def _front(text: ChapterText) -> tuple[Sheet, tuple[str, ...]]:
     try:
-        sheet = reading.sheet_in(text)
+        sheet = sheets.sheet_in(text)
     except StoryDamaged as error:
         return Sheet.read("", text.file), (str(error),)
     return sheet, story_sheet.remarks_on_chapter(sheet)

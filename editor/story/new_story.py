@@ -19,7 +19,7 @@ from editor.story import chapter_text, story_sheet
 from editor.story.file_names import slug
 from editor.story.files import SHEET
 from editor.story.model import Chapter, Story
-from editor.story.sheet import Sheet
+from editor.story.yaml.sheet import Sheet
 
 _OLD = 3600.0
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from editor.errors import StoryDamaged
 from editor.story.model import Chapter, Details, Notes, Status, Story
-from editor.story.sheet import Sheet
 from editor.story.yaml.edit import Value
+from editor.story.yaml.sheet import Sheet
 
 FORMAT = 1
 _STORY_KEYS = (

@@ -1,18 +1,20 @@
-"""From files to a Story: the sheet, the chapters it lists, and those it does not. Nothing is written here."""
+"""A story folder's sheets, `story.yaml` and front matter, as one Story: read whole, written where it differs."""
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from dataclasses import replace
 from pathlib import Path
 
-from editor.errors import StoryDamaged, StoryNotFound
+from editor.errors import SaveError, StoryDamaged, StoryNotFound
+from editor.storage.save import digest
 from editor.story import chapter_text, story_sheet
 from editor.story.chapter_text import ChapterText
 from editor.story.file_names import folded, is_safe
-from editor.story.files import StoryFiles
+from editor.story.files import SHEET, StoryFiles
 from editor.story.model import Chapter, Details, Story
-from editor.story.sheet import Sheet
+from editor.story.yaml.sheet import Sheet
 
 
 def read_story(files: StoryFiles) -> Story:
@@ -25,11 +27,49 @@ def read_story(files: StoryFiles) -> Story:
 
 
 def rebuilt(files: StoryFiles) -> Story:
-    """The story as far as the chapter files alone can tell it."""
-    story = _with_chapters(files, Sheet.read("", "story.yaml"))
+    """The story without its present `story.yaml`: by the last good version of that, else by the chapter files alone."""
+    for version in files.history.versions(SHEET):
+        with contextlib.suppress(StoryDamaged, SaveError):
+            source, _, _ = chapter_text.source_of(SHEET, files.history.read(version))
+            story = _with_chapters(files, Sheet.read(source, SHEET))
+            remark = f"The story's details are those of {version.when:%Y-%m-%d %H:%M} UTC, the last that can be read."
+            return replace(story, remarks=(remark, *story.remarks))
+    story = _with_chapters(files, Sheet.read("", SHEET))
     details = Details(title=_title_from(files.path))
     remark = "There is no readable list of chapters (story.yaml): they stand in the order of their files' names."
     return replace(story, details=details, chapters=story.found, found=(), remarks=(remark, *story.remarks))
+
+
+def repair(files: StoryFiles, story: Story) -> None:
+    """Writes `story.yaml` anew; the damaged one goes into the history first. Raises SaveError."""
+    content = files.sheet_bytes()
+    if content is not None:
+        files.history.keep(SHEET, content, reason="damaged")
+    chapters = [chapter.file for chapter in story.chapters]
+    sheet = story_sheet.with_story(Sheet.read("", SHEET), story, chapters)
+    files.replace_sheet(sheet.source, digest(content) if content is not None else None)
+
+
+def write_story(files: StoryFiles, story: Story, known: Story) -> None:
+    """Writes what differs from `known`, what was read last. Raises SaveError, StoryDamaged."""
+    bases = {chapter.file: chapter for chapter in (*known.chapters, *known.found)}
+    for chapter in story.chapters:
+        if chapter != bases.get(chapter.file):
+            _write_details(files, chapter, bases.get(chapter.file))
+    sheet, there = files.read_sheet()
+    own_id = replace(story, id=story.id or steady_id(files.path))
+    new = story_sheet.with_story(sheet, own_id, _listing(sheet, story, known), known if there else None)
+    if new is not sheet:
+        files.save_sheet(new.source, there)
+
+
+def _write_details(files: StoryFiles, chapter: Chapter, base: Chapter | None) -> None:
+    text = files.read(chapter.file)
+    sheet = sheet_in(text)
+    new = story_sheet.with_chapter(sheet, chapter, base)
+    if new is not sheet:
+        content, _ = chapter_text.encoded(chapter_text.with_inside(text, new.source), text.text)
+        files.save(chapter.file, content, text.digest)
 
 
 def steady_id(path: Path) -> str:
@@ -42,7 +82,7 @@ def sheet_in(text: ChapterText) -> Sheet:
     return Sheet.read(chapter_text.inside(text.front), text.file)
 
 
-def listed_safely(sheet: Sheet) -> list[str]:
+def _listed_safely(sheet: Sheet) -> list[str]:
     """The chapters that the sheet lists, each once, without those that lead out of the story."""
     seen: dict[str, str] = {}
     for file in sheet.texts("chapters") or ():
@@ -51,24 +91,26 @@ def listed_safely(sheet: Sheet) -> list[str]:
     return list(seen.values())
 
 
-def listing(files: StoryFiles, sheet: Sheet, story: Story) -> list[str]:
-    """What the list of chapters shall be: the story's, and those entries that could not be read, each in its place."""
-    wanted = [chapter.file for chapter in story.chapters]
-    before: str | None = None
-    for entry in sheet.texts("chapters") or ():
-        if entry not in wanted and not _is_there(files, entry):
+def _listing(sheet: Sheet, story: Story, known: Story) -> tuple[str, ...]:
+    """What the list of chapters shall be: the story's, and in their places those entries that it never knew of.
+
+    Such are files that are missing, lead out of the story, or were listed by another program since `known` was read.
+    """
+    listed = sheet.texts("chapters") or ()
+    wanted, before = [chapter.file for chapter in story.chapters], ""
+    had = [chapter.file for chapter in known.chapters]
+    if wanted == had:
+        return listed if listed else tuple(wanted)
+    for entry in listed:
+        if entry not in wanted and entry not in had:
             wanted.insert(wanted.index(before) + 1 if before in wanted else 0, entry)
         before = entry if entry in wanted else before
-    return wanted
-
-
-def _is_there(files: StoryFiles, file: str) -> bool:
-    return is_safe(file) and files.path_of(file).is_file()
+    return tuple(wanted)
 
 
 def _with_chapters(files: StoryFiles, sheet: Sheet) -> Story:
     story = story_sheet.story_of(sheet)
-    listed = listed_safely(sheet)
+    listed = _listed_safely(sheet)
     reading = _Reading(files)
     chapters = [chapter for file in listed if (chapter := reading.chapter(file))]
     known = {folded(file) for file in listed}
