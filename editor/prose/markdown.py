@@ -1,9 +1,9 @@
 """Chapter source to paragraphs and back: the one door to the app's Markdown.
 
-`blocks`, `inline` and `marking` stand behind it. What is not edited is written as it was, byte for byte. What is outside
-the fixed set becomes a FOREIGN paragraph that holds its own source, and so does a
-paragraph with code, a picture, a titled link or an unknown tag inside: as text in a run it could not be told from the
-same characters typed by the writer. Spaces at the end of a paragraph are kept; other tools do not show them.
+`blocks`, `inline` and `marking` stand behind it. What is not edited is written as it was, byte for byte. What is not in
+the fixed set becomes a FOREIGN paragraph that holds its own source, and so does a paragraph with code, a picture, a
+titled link or an unknown tag inside: as text in a run it could not be told from the same characters typed by hand.
+Spaces at the end of a paragraph are kept; other tools do not show them.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _write(paragraphs: Sequence[Paragraph], line_ends: str) -> str:
     parts = [_source(shown[0], line_ends)]
     for above, below in pairwise(shown):
         parts += _joint(above, parts[-1], below, line_ends)
-    last = shown[-1]
+    last = paragraphs[-1]
     return "".join(parts) + (last.origin.gap if last.origin else "\n")
 
 

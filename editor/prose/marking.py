@@ -24,7 +24,7 @@ _RISKY = re.compile(r"[\\<&\]\[!\r]|`+|\*+|_+|~+")
 _PUNCTUATION_OR_END = re.compile(r"[!-/:-@\[-`{-~\n]|$")
 _TAG_START = re.compile(r"<[A-Za-z/!?]")
 _NUMBER = re.compile(r"([0-9]{1,9})[.)](?=[ \t]|$)")
-_BLOCK_START = re.compile(r"#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|`{3}|~{3}|=+[ \t]*$|-+[ \t]*$|<")
+_BLOCK_START = re.compile(r"#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|`{3}|~{3}|=+[ \t]*$|-+[ \t]*$")
 _EDGES = {" ": "&#32;", "\t": "&#9;", "\n": "&#10;"}
 _STYLES_ON_LETTERS = (Style.ITALIC, Style.BOLD)
 
@@ -143,12 +143,12 @@ class _Risks:
     def escaped(self, start: int, end: int) -> str:
         parts, at = [], start
         for found in _RISKY.finditer(self.whole, start, end):
-            parts += [self.whole[at : found.start()], self._disarmed(found)]
+            parts += [self.whole[at : found.start()], self._disarmed(found, end)]
             at = found.end()
         parts.append(self.whole[at:end])
         return "".join(parts)
 
-    def _disarmed(self, found: re.Match[str]) -> str:
+    def _disarmed(self, found: re.Match[str], end: int) -> str:
         token, char = found[0], found[0][0]
         if char == "\r":
             return "&#13;"
@@ -159,7 +159,7 @@ class _Risks:
             return "".join("\\" + each for each in token) if needed else token
         if char == "`":
             return "".join("\\`" for _ in token) if self.escape_ticks else token
-        return "\\" + token if self._needs_backslash(char, found.start()) else token
+        return "\\" + token if self._needs_backslash(char, found.start(), end) else token
 
     def _may_style(self, found: re.Match[str]) -> bool:
         before = self.whole[found.start() - 1] if found.start() else "\n"
@@ -168,7 +168,7 @@ class _Risks:
             return False
         return any(opens_and_closes(found[0][0], before, after))
 
-    def _needs_backslash(self, char: str, at: int) -> bool:
+    def _needs_backslash(self, char: str, at: int, end: int) -> bool:
         whole = self.whole
         if char == "\\":
             return _PUNCTUATION_OR_END.match(whole, at + 1) is not None or self.caution >= Caution.TAGS_WHERE_NEEDED
@@ -177,7 +177,8 @@ class _Risks:
         if char == "&":
             return ENTITY.match(whole, at) is not None
         if char == "!":
-            return self.caution >= Caution.ESCAPED and whole[at + 1 : at + 2] == "["
+            # Behind its run a link may begin, which the mark would turn into a picture.
+            return self.caution >= Caution.ESCAPED and (at + 1 == end < len(whole) or whole.startswith("[", at + 1))
         if self.in_link or self.caution >= Caution.TAGS_WHERE_NEEDED:
             return True
         return char == "]" and whole.startswith("(", at + 1)
@@ -258,7 +259,7 @@ def _troubled(pieces: list[_Mark | int], texts: list[str]) -> set[tuple[Style, i
     at = 0
     while at < len(pieces):
         group = []
-        while at < len(pieces) and isinstance(piece := pieces[at], _Mark):
+        while at < len(pieces) and isinstance(piece := pieces[at], _Mark) and piece.style in _MARKS:
             group.append(piece)
             at += 1
         before = _neighbour(pieces, texts, at - len(group) - 1)[-1:]
@@ -269,13 +270,15 @@ def _troubled(pieces: list[_Mark | int], texts: list[str]) -> set[tuple[Style, i
 
 
 def _neighbour(pieces: list[_Mark | int], texts: list[str], at: int) -> str:
-    piece = pieces[at] if 0 <= at < len(pieces) else None
-    return texts[piece] if isinstance(piece, int) else ""
+    if not 0 <= at < len(pieces):
+        return ""
+    piece = pieces[at]
+    return texts[piece] if isinstance(piece, int) else _mark_text(piece, set())
 
 
 def _troubled_of(group: list[_Mark], before: str, after: str) -> Iterator[tuple[Style, int]]:
-    begins = [mark for mark in group if mark.begins and mark.style in _MARKS]
-    ends = [mark for mark in group if not mark.begins and mark.style in _MARKS]
+    begins = [mark for mark in group if mark.begins]
+    ends = [mark for mark in group if not mark.begins]
     left, right = flanks(before, after)
     if ends and (begins or not right):
         yield from ((mark.style, mark.start) for mark in ends)
@@ -295,16 +298,12 @@ def guarded(line: str) -> str:
     if number := _NUMBER.match(line):
         return f"{number[1]}\\{line[number.end(1) :]}"
     is_start = (
-        (_BLOCK_START.match(line) and not _begins_with_own_tag(line))
+        _BLOCK_START.match(line)
         or SCENE_BREAK.fullmatch(line)
         or DEFINITION.fullmatch(line)
         or ("|" in line and TABLE_RULE.fullmatch(line))
     )
     return "\\" + line if is_start else line
-
-
-def _begins_with_own_tag(line: str) -> bool:
-    return re.match(r"<(?:em|strong|u|s)>|<[A-Za-z][A-Za-z0-9.+-]+:|<[^A-Za-z/!?]|<$", line) is not None
 
 
 def edged(text: str) -> str:

@@ -36,23 +36,29 @@ def _paragraph(text: str, origin: Origin) -> Paragraph:
 
 
 def write_plain(paragraphs: Sequence[Paragraph]) -> str:
-    """The text of the paragraphs, one empty line between new ones; styles, which plain text cannot hold, are dropped."""
-    shown = [each for each in paragraphs if each.origin or each.text or each.kind is Kind.SCENE_BREAK]
+    """The text of the paragraphs, one empty line between new ones; styles have no place in it."""
+    shown = [each for each in paragraphs if _shows(each)]
     parts: list[str] = []
     for at, paragraph in enumerate(shown):
-        is_last = at + 1 == len(shown)
-        parts += [_source(paragraph), _gap_after(paragraph, is_last)]
-    return "".join(parts)
+        parts.append(_source(paragraph))
+        if at + 1 < len(shown):
+            parts.append(_gap_after(paragraph))
+    last = paragraphs[-1] if shown else None
+    return "".join(parts) + (last.origin.gap if last and last.origin else "\n" if last else "")
+
+
+def _shows(paragraph: Paragraph) -> bool:
+    if paragraph.runs or paragraph.kind is Kind.SCENE_BREAK:
+        return True
+    return paragraph.origin is not None and paragraph.origin.source is not None
 
 
 def _source(paragraph: Paragraph) -> str:
-    if paragraph.origin:
+    if paragraph.origin and paragraph.origin.source is not None:
         return paragraph.origin.source
     return _SCENE_BREAK if paragraph.kind is Kind.SCENE_BREAK else paragraph.text
 
 
-def _gap_after(paragraph: Paragraph, is_last: bool) -> str:
+def _gap_after(paragraph: Paragraph) -> str:
     gap = paragraph.origin.gap if paragraph.origin else ""
-    if is_last:
-        return gap if paragraph.origin else "\n"
     return gap if _GAP.search(gap) else "\n\n"
