@@ -23,8 +23,17 @@ _MARKS = {
 }
 _ALIGNED = {b"qc": Alignment.CENTER, b"qr": Alignment.RIGHT, b"ql": Alignment.NATURAL, b"qj": Alignment.NATURAL}
 _SIGNS = {
-    b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
-    b"bullet": "•", b"tab": "\t", b"line": "\n", b"emspace": "\u2003", b"enspace": "\u2002",
+    b"emdash": "—",
+    b"endash": "–",
+    b"lquote": "‘",
+    b"rquote": "’",
+    b"ldblquote": "“",
+    b"rdblquote": "”",
+    b"bullet": "•",
+    b"tab": "\t",
+    b"line": "\n",
+    b"emspace": "\u2003",
+    b"enspace": "\u2002",
 }
 _ESCAPED = {b"~": "\u00a0", b"_": "\u2011", b"-": "", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}
 _NO_TEXT = frozenset(

@@ -54,10 +54,14 @@ def composed(made: Plan) -> Composed:
     return story_and_texts(made, "")
 
 
-def write(made: Plan, into: Path, source: Path | None = None, story_id: str = "") -> StoryFolder:
-    """Makes the story at `into`, a new or empty folder; `source` is kept untouched in its history."""
-    story = story_and_texts(made, story_id or new_id())
-    folder = StoryFolder.create(into, story.story, story.texts)
+def write(made: Plan, into: Path, source: Path | None = None) -> StoryFolder:
+    """Makes the story at `into`, a new or empty folder; `source` is kept untouched in its history. Raises SaveError."""
+    return write_composed(story_and_texts(made, new_id()), into, source)
+
+
+def write_composed(new: Composed, into: Path, source: Path | None = None) -> StoryFolder:
+    """The same for a story that was changed after it was composed."""
+    folder = StoryFolder.create(into, new.story, new.texts)
     if source is not None:
         _keep_original(source, into)
     return folder

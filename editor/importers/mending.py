@@ -67,14 +67,17 @@ def repairs_for(texts: Sequence[str]) -> tuple[Repair, ...]:
 
 
 def words_like(broken: str, own: Counter[str] | None = None) -> tuple[str, ...]:
-    """Words that fit when each star is one letter or nothing: those of the story itself first, then the commonest."""
+    """Words that fit when each star is one letter or nothing, likeliest first.
+
+    Filters and shy writers star curses, so one that fits comes first; then the story's own words, then the commonest.
+    """
     if _is_emphasis(broken):
         return ()
     pattern = re.compile("".join("[a-z]?" if sign == "*" else re.escape(sign) for sign in broken.lower()))
     known = _frequencies()
     mine = own or Counter()
     fitting = {word for word in {*known, *mine} if pattern.fullmatch(word)}
-    ranked = sorted(fitting, key=lambda word: (-mine[word], -known.get(word, 0), word))
+    ranked = sorted(fitting, key=lambda word: (word not in _CURSES, -mine[word], -known.get(word, 0), word))
     return tuple(_in_case_of(broken, word) for word in ranked[:_MOST])
 
 

@@ -70,13 +70,36 @@ def test_notes_above_the_first_chapter_line_belong_to_the_story_and_others_to_th
     ]
 
 
-@pytest.mark.parametrize("sign", ["***", "---", "~*~", "oOo", "xXx", "-x-", "◇", ".", "* * *", "#", "(line break)", "oOoOo", "=^=", "~ ~ ~", "—", "⁂", "-o-o-"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "***",
+        "---",
+        "~*~",
+        "oOo",
+        "xXx",
+        "-x-",
+        "◇",
+        ".",
+        "* * *",
+        "#",
+        "(line break)",
+        "oOoOo",
+        "=^=",
+        "~ ~ ~",
+        "—",
+        "⁂",
+        "-o-o-",
+    ],
+)
 def test_a_drawn_line_is_a_scene_break(sign: str) -> None:
     made = made_of(f"{STORY}\n\n{sign}\n\n{LAST}")
     assert values(made, Role.SCENE_BREAK) == [sign]
 
 
-@pytest.mark.parametrize("line", ["...", "…", "?!", "xoxo", "xx", "^_^", "no", "O", "1.", "-J", "<3", "*sigh*", "XD", "--no", "100", "Break"])
+@pytest.mark.parametrize(
+    "line", ["...", "…", "?!", "xoxo", "xx", "^_^", "no", "O", "1.", "-J", "<3", "*sigh*", "XD", "--no", "100", "Break"]
+)
 def test_other_short_lines_are_no_scene_breaks(line: str) -> None:
     assert not is_scene_break(line)
 
@@ -91,7 +114,11 @@ def test_three_empty_lines_are_a_scene_break_where_two_part_paragraphs() -> None
 
 
 def test_one_empty_line_is_a_scene_break_where_paragraphs_are_only_indented() -> None:
-    text = "\n".join("\t" + line for line in STORY.split("\n\n")) + "\n\n" + "\n".join("\t" + line for line in LAST.split("\n\n"))
+    text = (
+        "\n".join("\t" + line for line in STORY.split("\n\n"))
+        + "\n\n"
+        + "\n".join("\t" + line for line in LAST.split("\n\n"))
+    )
     assert values(made_of(text), Role.SCENE_BREAK) == [""]
 
 
@@ -103,9 +130,14 @@ def test_empty_lines_in_a_text_that_a_filter_damaged_are_not_taken_for_scene_bre
 
 
 def test_notes_in_the_midst_of_a_text_are_lifted_out_of_their_sentence() -> None:
-    made = made_of(f"{STORY}\n\nShe sang [A/N: an old song, look it up!] until dawn (AN: I know, I know). Then she slept.\n\n{LAST}")
+    made = made_of(
+        f"{STORY}\n\nShe sang [A/N: an old song, look it up!] until dawn (AN: I know, I know). Then she slept.\n\n{LAST}"
+    )
     assert values(made, Role.NOTE_AFTER) == ["an old song, look it up!", "I know, I know"]
-    assert [text for text in values(made, Role.STORY) if "sang" in text or "slept" in text] == ["She sang ", ". Then she slept."]
+    assert [text for text in values(made, Role.STORY) if "sang" in text or "slept" in text] == [
+        "She sang ",
+        ". Then she slept.",
+    ]
 
 
 def test_a_bracketed_note_may_run_over_paragraphs() -> None:

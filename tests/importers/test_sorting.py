@@ -62,7 +62,9 @@ def test_what_only_looks_like_a_note_stays_in_the_story(name: str) -> None:
     assert {key: value for key, value in lifted(made).items() if key not in {"scene break", "extra lines"}} == {}
 
 
-@pytest.mark.parametrize("text", [*(o + STORY for o, _ in OPENINGS.values()), *(STORY + e for e, _ in ENDINGS.values()), *INNOCENT.values()])
+@pytest.mark.parametrize(
+    "text", [*(o + STORY for o, _ in OPENINGS.values()), *(STORY + e for e, _ in ENDINGS.values()), *INNOCENT.values()]
+)
 def test_all_pieces_in_order_are_the_source(text: str) -> None:
     assert squeezed(sorted_text(text).put_back()) == squeezed(text)
 
