@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.exporters.cleaning.foreign import kept_foreign
+from editor.exporters.cleaning.links import safe_link
 from editor.prose.paragraph import Kind, Paragraph, Run, joined
 from editor.prose.scene_breaks import is_scene_break
 
@@ -18,7 +19,6 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[ \t]+")
 _AROUND_BREAKS = re.compile(r"[ \t]*\n\s*")
 _UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\u2028\u2029]|^\s|\s$")
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)[^\s<>\"]+\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -114,9 +114,9 @@ def _text_cleaned(paragraph: Paragraph, losses: Losses) -> Iterator[Paragraph]:
 
 def _safe(run: Run, losses: Losses) -> Run:
     text, link = legal(run.text, losses), run.link
-    if link and not _SAFE_LINK.match(link):
-        losses.links += 1
-        link = ""
+    if link:
+        link = safe_link(run.link)
+        losses.links += not link
     return run if text is run.text and link == run.link else replace(run, text=text, link=link)
 
 

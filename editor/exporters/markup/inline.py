@@ -82,4 +82,5 @@ HTML_STYLES = {
     Style.STRIKE: ("<s>", "</s>"),
 }
 HTML = Marks(HTML_STYLES, html_escaped, "<br>", html_link)
-XHTML = Marks(HTML_STYLES, html_escaped, "<br/>", html_link)
+# A book's links lead out of it: a place in some page is not one in this book.
+XHTML = Marks(HTML_STYLES, html_escaped, "<br/>", lambda address: ("", "") if address[0] == "#" else html_link(address))
