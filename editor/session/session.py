@@ -12,7 +12,7 @@ from editor.prose.markdown import read, write
 from editor.prose.plain_text import read_plain, write_plain
 from editor.session.draft import Draft, Syntax
 from editor.session.keeping.autosave import Autosave
-from editor.session.keeping.kept import KeptSheet, KeptText
+from editor.session.keeping.kept import KeptSheet, KeptText, saved_text
 from editor.session.keeping.rebasing import rebased
 from editor.session.keeping.saving_state import SavingState as SavingState
 from editor.session.news import Counts as Counts
@@ -105,7 +105,7 @@ class Session(QObject):
             except EditorError as error:
                 self.failed.emit(str(error))
                 return
-            kept = KeptText(self._draft_of(file, known.text), known, self.folder.write_text)
+            kept = KeptText(self._draft_of(file, known.text), known, partial(saved_text, self.folder))
             self.autosave.keep(kept)
         self._show(kept.draft)
         self._let_old_drafts_go()

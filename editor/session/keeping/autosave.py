@@ -26,7 +26,7 @@ class Autosave(QObject):
 
     state_changed = Signal(object)  # SavingState
     saved = Signal(str)  # name
-    met_other = Signal(str)  # name
+    met_other = Signal(str, bytes)  # name, what another program wrote
     _rested = Signal()  # nothing is under way any more
 
     def __init__(self, worker: Worker | ImmediateWorker, keeping: Keeping, parent: QObject | None = None) -> None:
@@ -119,7 +119,7 @@ class Autosave(QObject):
         kept.under_way = False
         if isinstance(error, ChangedOnDisk):
             self._tell()
-            self.met_other.emit(kept.name)
+            self.met_other.emit(kept.name, error.other)
         else:
             self._retry.start()
             self._tell(str(error))

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Protocol
 
+from editor.errors import SaveError
 from editor.session.draft import Draft
 from editor.story.chapter_text import ChapterText
 from editor.story.files import SHEET
+from editor.story.folder import StoryFolder
 from editor.story.model import Story
 
 Write = Callable[[str, str, ChapterText], ChapterText]
+
+
+def saved_text(folder: StoryFolder, file: str, text: str, known: ChapterText) -> ChapterText:
+    """Writes a chapter, and keeps a version of it where the last one is old enough. Raises as `write_text`."""
+    written = folder.write_text(file, text, known)
+    with contextlib.suppress(SaveError, OSError):
+        # The text is safe already; a history that cannot be written must not make it look unsaved.
+        folder.files.history.keep_if_due(file, folder.files.disk.read(folder.files.path_of(file)))
+    return written
 
 
 class Kept(Protocol):

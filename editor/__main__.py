@@ -1,0 +1,32 @@
+"""The one entry: a story in a window, a command in the terminal, or (in a packaged app) an engine's child process.
+
+Each way loads only what it needs: the window no exporter, the terminal no Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+COMMANDS = ("check", "export", "import", "count", "-h", "--help", "--version")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the app; what comes back is the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--engine"]:
+        # A packaged app is its own engine process: no Python is there that could be asked for a module.
+        from editor.checking.processes.child import serve
+
+        return serve(words[1])
+    if words and words[0] in COMMANDS:
+        from editor.cli.main import run
+
+        return run(words)
+    from editor.app import open_window
+
+    return open_window(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

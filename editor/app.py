@@ -1,0 +1,126 @@
+"""App: builds each long-lived object once and joins their signals. Imports all, is imported by none but `__main__`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from editor import __version__, places
+from editor.errors import EditorError
+from editor.session.open_story import OpenStory
+from editor.session.preferences import Preferences
+from editor.story.new_story import copy_of_sample
+from editor.ui.theme import Theme
+from editor.ui.window import Window
+
+_log = logging.getLogger(__name__)
+
+
+def open_window(words: Sequence[str]) -> int:
+    """Opens a window, on the story named by the first word if there is one, and runs until it is closed."""
+    application = QApplication(["fanfold", *words])
+    application.setApplicationName("Fanfold")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("fanfold")
+    app = App()
+    sys.excepthook = app.last_resort
+    app.show(Path(words[0]) if words else None)
+    return application.exec()
+
+
+class App(QObject):
+    """The one window and what it shows; its methods are the wishes that reach beyond one story."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preferences = Preferences(places.settings_folder() / "settings.json", self)
+        self.theme = Theme(self.preferences)
+        memory = QSettings(str(places.state_folder() / "window.ini"), QSettings.Format.IniFormat, self)
+        self.window = Window(self.preferences, self.theme, memory)
+        self.open: OpenStory | None = None
+        window = self.window
+        window.open_requested.connect(self.open_story)
+        window.welcome_requested.connect(self.show_welcome)
+        window.close_story_requested.connect(self.show_welcome)
+        window.closing.connect(self.close_story)
+
+    def show(self, path: Path | None) -> None:
+        """The window with a story in it, or with the welcome."""
+        if path is None or not self.open_story(path):
+            self.show_welcome()
+        self.window.show()
+        # What the first sight of the text does not need comes after it.
+        QTimer.singleShot(0, self._after_first_sight)
+
+    @Slot(Path)
+    def open_story(self, path: Path) -> bool:
+        """Opens a story in place of the one that is open; whether that went well. A failure is told and changes
+        nothing."""
+        try:
+            story = OpenStory(_own_copy(path), self.preferences)
+        except EditorError as error:
+            self.window.show_failure(str(error))
+            return False
+        self.close_story()
+        self.open = story
+        self.window.show_session(story.session, story.proofreader)
+        self._join(story)
+        if self.window.isVisible():
+            story.start_helpers()
+        return True
+
+    @Slot()
+    def show_welcome(self) -> None:
+        """Closes what is open and shows the ways to begin."""
+        self.close_story()
+
+    @Slot()
+    def close_story(self) -> None:
+        """Saves and closes the open story."""
+        story, self.open = self.open, None
+        if story is not None:
+            self._part(story)
+            self.window.leave_session()
+            story.close()
+
+    def last_resort(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+        """What nobody foresaw: first the journals are made safe, then it is told."""
+        if self.open is not None:
+            self.open.journaling.write_at_once()
+        sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]
+        self.window.show_failure(
+            self.tr("Something went wrong inside Fanfold ({}). Your words are safe in the journal.").format(
+                kind.__name__
+            )
+        )
+
+    def _join(self, story: OpenStory) -> None:
+        window = self.window
+        window.message_answered.connect(story.answer)
+        window.name_added.connect(story.house_style.add_name)
+        window.issue_ignored.connect(story.ignore)
+        window.rule_off_chosen.connect(story.house_style.rule_off)
+
+    def _part(self, story: OpenStory) -> None:
+        window = self.window
+        window.message_answered.disconnect(story.answer)
+        window.name_added.disconnect(story.house_style.add_name)
+        window.issue_ignored.disconnect(story.ignore)
+        window.rule_off_chosen.disconnect(story.house_style.rule_off)
+
+    @Slot()
+    def _after_first_sight(self) -> None:
+        if self.open is not None:
+            self.open.start_helpers()
+
+
+def _own_copy(path: Path) -> Path:
+    """A sample is never written to: it opens as the writer's own copy, made on first use. Raises StoryError."""
+    if path.resolve().is_relative_to(places.sample_stories().resolve()):
+        return copy_of_sample(path.resolve().name)
+    return path

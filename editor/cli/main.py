@@ -1,0 +1,77 @@
+"""The commands of the terminal and their options. Results on stdout, progress and complaints on stderr.
+
+Exit codes as usual tools have them: 0 all well, 1 something was found (`check`), 2 it could not be done.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from editor import __version__
+from editor.cli.opened import FAILED, say
+from editor.errors import EditorError
+
+
+def run(words: Sequence[str]) -> int:
+    """Runs one command; what comes back is the exit code."""
+    options = _parser().parse_args(words)
+    # Only the chosen command is loaded: `count` needs no Word exporter.
+    command = import_module(f"editor.cli.{options.module}")
+    try:
+        return int(command.run(options))
+    except EditorError as error:
+        say(str(error))
+    except BrokenPipeError:
+        pass  # whoever read our output (`| head`) has seen enough
+    except KeyboardInterrupt:
+        say("Stopped.")
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fanfold",
+        description="Draft, revise, check and send out stories. `fanfold STORY` opens a story in a window.",
+    )
+    parser.add_argument("--version", action="version", version=f"fanfold {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_count(_command(commands, "count", "count", "count words"))
+    _add_check(_command(commands, "check", "check", "list what may be wrong; exit 1 where something was found"))
+    _add_export(_command(commands, "export", "export", "make a clean manuscript"))
+    _add_import(_command(commands, "import", "take_in", "make a story of a file"))
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, module: str, text: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+    command.set_defaults(module=module)
+    return command
+
+
+def _add_count(command: argparse.ArgumentParser) -> None:
+    command.add_argument("story", type=Path)
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("story", type=Path)
+    command.add_argument("--json", action="store_true", help="one JSON array instead of lines")
+    command.add_argument("--engine", default="all", metavar="NAME", help="harper, languagetool, rules, model or all")
+    command.add_argument("--no-profile", action="store_true", help="every finding, unfiltered")
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("story", type=Path)
+    command.add_argument("--to", required=True, metavar="FORMAT", help="a format's name; a wrong one lists them all")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: stdout")
+    command.add_argument("--with-notes", action="store_true", help="author's notes, disclaimer and summary too")
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path)
+    command.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder to make the story in")
+    command.add_argument("--yes", action="store_true", help="write it; otherwise only the plan is shown")

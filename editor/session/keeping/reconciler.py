@@ -1,0 +1,176 @@
+"""Reconciler: a change on disk against what the writer has: reload, merge or ask. It never overwrites either side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from editor.errors import EditorError, StoryNotFound
+from editor.prose.merge import Merged, merge
+from editor.session.keeping.kept import KeptText
+from editor.session.keeping.rebasing import rebased
+from editor.session.news import Message
+from editor.session.session import Session
+from editor.session.worker import ImmediateWorker, Worker
+from editor.story.chapter_text import ChapterText
+from editor.story.files import SHEET
+from editor.story.model import Story
+
+_SHRUNK_TO = 0.2  # a text that is suddenly shorter than this is never taken without a question
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Two versions of a chapter of which one must not swallow the other.
+
+    `merged` holds what could be joined and the places where the writer has to choose; None where the file is gone,
+    emptied, or cannot be read: then `reason` says so and `theirs` is what stands there, if anything.
+    """
+
+    file: str
+    title: str
+    mine: str
+    theirs: ChapterText | None
+    on_disk: ChapterText | None
+    reason: str
+    merged: Merged | None = None
+
+
+class Reconciler(QObject):
+    """Listens for files that changed, reads them on the writer's thread, and brings both sides together."""
+
+    collided = Signal(object)  # Collision
+
+    def __init__(self, session: Session, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._worker = worker
+        self._collisions: dict[str, Collision] = {}
+        session.autosave.met_other.connect(self.meet)
+
+    @property
+    def collisions(self) -> tuple[Collision, ...]:
+        """What the writer has still to choose."""
+        return tuple(self._collisions.values())
+
+    @Slot(str)
+    def look_at(self, file: str) -> None:
+        """The file may have changed (a hint of the watcher, or a save that met another version)."""
+        folder = self._session.folder
+        kept = self._session.autosave.text(file)
+        if kept is not None:
+            self._worker.ask(partial(folder.read_text, file), partial(self._compare, file), partial(self._lost, file))
+        if file == SHEET or file.endswith((".md", ".txt")):
+            self._worker.ask(folder.read, self._take_story, lambda error: self._session.failed.emit(str(error)))
+
+    @Slot(str, bytes)
+    def meet(self, file: str, other: bytes) -> None:
+        """A save met another version: it still stands on the disk, or was displaced in the last moment by ours."""
+        folder = self._session.folder
+        if self._session.autosave.text(file) is None or not other:
+            self.look_at(file)
+            return
+        self._worker.ask(
+            lambda: (folder.read_text(file), folder.decoded(file, other)),
+            partial(self._compare_both, file),
+            partial(self._lost, file),
+        )
+
+    def settle(self, file: str, source: str) -> None:
+        """The writer has chosen: `source` is the chapter now. Theirs was kept in the history when it was met."""
+        collision = self._collisions.pop(file)
+        kept = self._session.autosave.text(file)
+        if kept is None:
+            return
+        if collision.on_disk is not None:
+            kept.learn(collision.on_disk)
+        self._session.take_over(source, file)
+        self._session.autosave.resume(file)
+
+    def _compare(self, file: str, now: ChapterText) -> None:
+        kept = self._session.autosave.text(file)
+        if kept is None or now.digest == kept.known.digest or now.text == kept.known.text:
+            # Our own write, or other front matter only: no news for the text.
+            return
+        if len(now.text) < _SHRUNK_TO * len(kept.known.text):
+            reason = self.tr("Another program emptied this chapter, or cut most of it.")
+            self._ask(Collision(file, self._title(file), kept.draft.source(), now, now, reason))
+        elif not kept.unsaved():
+            self._reload(kept, now)
+        else:
+            self._merge(kept, now, now)
+
+    def _compare_both(self, file: str, texts: tuple[ChapterText, ChapterText]) -> None:
+        now, theirs = texts
+        kept = self._session.autosave.text(file)
+        if kept is None or now.digest == theirs.digest or theirs.text == kept.known.text:
+            self._compare(file, now)
+        else:
+            self._merge(kept, theirs, now)
+
+    def _reload(self, kept: KeptText, now: ChapterText) -> None:
+        self._keep_version(kept.name, kept.known.text)
+        self._session.take_over(now.text, kept.name)
+        kept.learn(now)
+        self._session.autosave.save_now()
+        text = self.tr("“{}” was changed by another program and is shown as it is now.").format(self._title(kept.name))
+        self._session.message.emit(Message(text, ((self.tr("Undo"), f"undo {kept.name}"),)))
+
+    def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText) -> None:
+        """Joins `theirs` with the draft; `now` is what the file holds, theirs or a save of ours that displaced it."""
+        mine = kept.draft.source()
+        merged = merge(kept.known.text, mine, theirs.text)
+        self._keep_version(kept.name, mine)
+        if merged.conflicts:
+            reason = self.tr("Two versions stand against each other: yours, and one that another program wrote.")
+            self._ask(Collision(kept.name, self._title(kept.name), mine, theirs, now, reason, merged))
+            return
+        self._session.take_over(merged.text, kept.name)
+        kept.learn(now)
+        self._session.autosave.note_edit()
+        text = self.tr("Another program changed “{}”; its changes and yours were joined.")
+        actions = ((self.tr("Undo"), f"undo {kept.name}"),)
+        self._session.message.emit(Message(text.format(self._title(kept.name)), actions))
+
+    def _lost(self, file: str, error: EditorError) -> None:
+        kept = self._session.autosave.text(file)
+        if kept is None:
+            return
+        self._keep_version(file, kept.draft.source())
+        gone = isinstance(error, StoryNotFound)
+        reason = self.tr("Another program moved or deleted this chapter's file.") if gone else str(error)
+        self._ask(Collision(file, self._title(file), kept.draft.source(), None, None, reason))
+
+    def _ask(self, collision: Collision) -> None:
+        self._collisions[collision.file] = collision
+        if collision.theirs is not None:
+            self._keep_version(collision.file, collision.theirs.text)
+        self._session.autosave.pause(collision.file, collision.reason)
+        self.collided.emit(collision)
+        self._session.conflict_found.emit(collision)
+
+    def _keep_version(self, file: str, text: str) -> None:
+        """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
+        history = self._session.folder.files.history
+        content = text.encode("utf-8", "replace")
+        self._worker.ask(
+            lambda: history.keep(file, content, reason="before an outside change"),
+            None,
+            lambda error: self._session.failed.emit(str(error)),
+        )
+
+    def _take_story(self, now: Story) -> None:
+        sheet = self._session.sheet
+        if now == sheet.written:
+            return
+        mine = rebased(sheet.written, sheet.current, now)
+        self._session.take_over_story(now)
+        self._session.change_story(mine)
+
+    def _title(self, file: str) -> str:
+        try:
+            return self._session.story.chapter(file).title or file
+        except KeyError:
+            return file
