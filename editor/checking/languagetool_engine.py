@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue
-from editor.checking.languagetool.batches import Batch, batches, span_in_code_points
+from editor.checking.languagetool.batches import Batch, Pace, span_in_code_points
 from editor.checking.languagetool.client import Client, Match, Refused, Silent
 from editor.checking.languagetool.findings import issue_of
 from editor.checking.languagetool.jars import Found, damaged, find_languagetool, read_parts
 from editor.checking.languagetool.java import find_java
 from editor.checking.languagetool.server import STARTING_SECONDS, Launch, Server, launch_of, started
+from editor.checking.languagetool.speller import Speller, rule_of
 from editor.checking.profile import State, read_profile
 from editor.errors import CheckingError
 from editor.prose.edit import Span
@@ -22,6 +25,8 @@ from editor.prose.edit import Span
 # Wakes the grammar, and by its misspelt word the dictionary, before the writer waits for either.
 WARMING = "She have been waiting hier, and now it is warm."
 _WARMING_TRIES = 3
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,11 @@ class LanguageToolEngine:
         self._server: Server | None = None
         if not settings.remote:
             self._server = self._started(launch or self._launch())
+        self._pace = Pace()
         try:
-            self._client = self._warm()
+            speller = self._rule_of_words()
+            self._client = self._warm_client([*self._off, speller])
+            self._speller = Speller(self._warm_client(only=speller).matches) if speller else None
         except BaseException:
             self.close()
             raise
@@ -79,9 +87,8 @@ class LanguageToolEngine:
         """All that LanguageTool finds, in the order of the text. A text it cannot answer for has no issues."""
         texts = [passage.text for passage in passages]
         found: list[list[Issue]] = [[] for _ in texts]
-        for batch in batches(texts):
-            for index, span, match in self._placed(batch):
-                found[index].append(issue_of(match, span, texts[index]))
+        for index, span, match in self._everywhere(texts):
+            found[index].append(issue_of(match, span, texts[index]))
         return [tuple(sorted(issues, key=lambda issue: (issue.span, issue.rule))) for issues in found]
 
     def close(self) -> None:
@@ -103,9 +110,17 @@ class LanguageToolEngine:
                 raise CheckingError("LanguageTool’s files are damaged. Set up deep checking again.") from error
             raise
 
-    def _warm(self) -> Client:
+    def _rule_of_words(self) -> str:
+        """The rule that is asked for words instead of texts, if any: a remote server is not asked twice."""
+        rule = rule_of(self._settings.language)
+        return rule if self._server and rule not in self._off else ""
+
+    def _warm_client(self, off: Sequence[str] = (), only: str = "") -> Client:
+        """A client whose first answer has come: the server needs seconds for that, for each choice of rules."""
+        address, language = self._address(), self._settings.language
+        chosen = tuple(filter(None, off))
         try:
-            waiting = Client(self._address(), self._settings.language, self._off, STARTING_SECONDS)
+            waiting = Client(address, language, chosen, only, STARTING_SECONDS)
             for _ in range(_WARMING_TRIES):
                 try:
                     waiting.matches(WARMING)
@@ -113,16 +128,30 @@ class LanguageToolEngine:
                 except Refused:
                     # A slow computer: it took longer than a text may take, but is nearer to being warm.
                     continue
-            return Client(self._address(), self._settings.language, self._off)
+            return Client(address, language, chosen, only)
         except Silent as error:
             raise CheckingError(self._complaint()) from error
+
+    def _everywhere(self, texts: list[str]) -> Iterator[tuple[int, Span, Match]]:
+        """All findings, each with the index of its text and its place there."""
+        first = 0
+        while first < len(texts):
+            batch = self._pace.next_batch(texts, first)
+            began = time.monotonic()
+            yield from self._placed(batch)
+            self._pace.took(batch, time.monotonic() - began)
+            first += len(batch.texts)
+        if (speller := self._speller) is not None:
+            self._attempt(lambda: speller.learn(texts))
+            for index, text in enumerate(texts):
+                yield from ((index, span, match) for span, match in speller.findings(text))
 
     def _placed(self, batch: Batch) -> Iterator[tuple[int, Span, Match]]:
         """The findings in `batch`, each with the index of its text and its place there."""
         if not batch.joined.strip():
             return
         try:
-            matches = self._matches(batch.joined)
+            matches = self._attempt(lambda: self._client.matches(batch.joined))
         except Refused:
             for half in batch.halves() if len(batch.texts) > 1 else ():
                 yield from self._placed(half)
@@ -132,12 +161,12 @@ class LanguageToolEngine:
             if place:
                 yield (*place, match)
 
-    def _matches(self, text: str) -> list[Match]:
+    def _attempt(self, work: Callable[[], Answer]) -> Answer:
         # Asked each time: while our program runs, nobody else can listen where the text is going.
         if self._server and not self._server.alive():
             raise ServerLost
         try:
-            return self._client.matches(text)
+            return work()
         except Silent as error:
             if self._settings.remote:
                 raise CheckingError(self._complaint()) from error

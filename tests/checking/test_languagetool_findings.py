@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.checking.issue import IssueKind, Level
-from editor.checking.languagetool.batches import batches, span_in_code_points
+from editor.checking.languagetool.batches import Batch, Pace, span_in_code_points
 from editor.checking.languagetool.client import Match
 from editor.checking.languagetool.findings import MOST_FIXES, issue_of
+from editor.checking.languagetool.speller import Speller, rule_of
 from editor.prose.edit import Span
 
 TEXTS = st.lists(st.text("ab 😀\n\u200d", max_size=12), max_size=8)
@@ -69,10 +70,17 @@ def test_categories_become_our_kinds(rule, category, kind, level) -> None:
     assert "\n" not in issue.message
 
 
+def batches(texts: list[str], pace: Pace) -> list[Batch]:
+    made: list[Batch] = []
+    while (first := sum(len(batch.texts) for batch in made)) < len(texts):
+        made.append(pace.next_batch(texts, first))
+    return made
+
+
 @given(TEXTS)
 def test_every_place_in_a_batch_finds_home(texts: list[str]) -> None:
     seen = []
-    for batch in batches(texts, largest=20):
+    for batch in batches(texts, Pace(size=20)):
         for offset, start in enumerate(batch.starts):
             text = texts[batch.first + offset]
             seen.append(batch.first + offset)
@@ -93,5 +101,53 @@ def test_lengths_in_utf_16_become_code_points(text: str, data: st.DataObject) ->
 
 
 def test_a_batch_is_as_large_as_allowed_and_a_long_text_stands_alone() -> None:
-    sizes = [[len(text) for text in batch.texts] for batch in batches(["x" * n for n in (40, 50, 30, 200, 10)], 100)]
-    assert sizes == [[40, 50], [30], [200], [10]]
+    made = batches(["x" * n for n in (40, 50, 30, 200, 10)], Pace(size=100))
+    assert [[len(text) for text in batch.texts] for batch in made] == [[40, 50], [30], [200], [10]]
+
+
+def test_halves_of_a_batch_are_the_batch() -> None:
+    first, second = Batch(7, ("a", "b", "c")).halves()
+    assert (first, second) == (Batch(7, ("a",)), Batch(8, ("b", "c")))
+
+
+def test_a_fast_server_gets_more_and_a_slow_one_less() -> None:
+    texts, pace = ["x" * 98] * 100, Pace(size=1_000, seconds=1.0)
+    sizes = []
+    for seconds in (0.01, 0.01, 0.01, 0.01, 20.0, 20.0):
+        batch = pace.next_batch(texts, 0)
+        sizes.append(len(batch.texts))
+        pace.took(batch, seconds)
+    assert sizes == [10, 20, 40, 50, 50, 3]
+
+
+@pytest.mark.parametrize("seconds", [0.001, 0.5])
+def test_a_short_text_tells_nothing_of_long_ones(seconds: float) -> None:
+    pace = Pace(size=1_000, seconds=1.0)
+    pace.took(Batch(0, ("short",)), seconds)
+    assert len(pace.next_batch(["x" * 98] * 50, 0).texts) == 10
+
+
+def spelled(words: dict[str, str], asked: list[str]) -> Speller:
+    """A speller whose server knows only these misspellings."""
+
+    def ask(text: str) -> list[Match]:
+        asked.append(text)
+        places = [(text.index(word), word) for word in words if word in text]
+        return [Match(at, len(word), "MORFOLOGIK_RULE_EN_US", "TYPOS", "", (words[word],)) for at, word in places]
+
+    return Speller(ask)
+
+
+def test_a_word_is_asked_for_once_and_found_at_each_of_its_places() -> None:
+    asked: list[str] = []
+    speller = spelled({"teh": "the", "Zorbo": "Zorro"}, asked)
+    texts = ["teh 😀 Zorbo’s, and teh end", "Zorbo’s teh"]
+    speller.learn(texts)
+    speller.learn(texts[1:])
+    found = [[span.of(text) for span, _ in speller.findings(text)] for text in texts]
+    assert found == [["teh", "Zorbo", "teh"], ["Zorbo", "teh"]]
+    assert asked == ["teh, Zorbo’s, and, end"]
+
+
+def test_the_speller_of_each_variety_has_its_own_name() -> None:
+    assert rule_of("en-GB") == "MORFOLOGIK_RULE_EN_GB" and rule_of("de-DE") == ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from editor.prose.edit import Span
 
 # A blank line ends a paragraph for LanguageTool, so that no rule about a sentence sees across it.
-_BETWEEN = "\n\n"
+PARAGRAPHS = "\n\n"
 LARGEST = 5_000
+_SMALLEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,12 @@ class Batch:
 
     first: int
     texts: tuple[str, ...]
+    between: str = PARAGRAPHS
 
     @property
     def joined(self) -> str:
         """The one text that is sent."""
-        return _BETWEEN.join(self.texts)
+        return self.between.join(self.texts)
 
     @property
     def starts(self) -> list[int]:
@@ -31,7 +33,7 @@ class Batch:
         starts, position = [], 0
         for text in self.texts:
             starts.append(position)
-            position += len(text) + len(_BETWEEN)
+            position += len(text) + len(self.between)
         return starts
 
     def home(self, span: Span) -> tuple[int, Span] | None:
@@ -49,19 +51,35 @@ class Batch:
     def halves(self) -> tuple[Batch, Batch]:
         """This batch in two, for when it could not be answered as a whole."""
         middle = len(self.texts) // 2
-        return Batch(self.first, self.texts[:middle]), Batch(self.first + middle, self.texts[middle:])
+        first = replace(self, texts=self.texts[:middle])
+        return first, replace(self, first=self.first + middle, texts=self.texts[middle:])
 
 
-def batches(texts: Sequence[str], largest: int = LARGEST) -> Iterator[Batch]:
-    """`texts` in order, in batches of up to `largest` characters; a longer text is a batch by itself."""
-    first, size = 0, 0
-    for index, text in enumerate(texts):
-        size += len(text) + len(_BETWEEN)
-        if size > largest and index > first:
-            yield Batch(first, tuple(texts[first:index]))
-            first, size = index, len(text) + len(_BETWEEN)
-    if first < len(texts):
-        yield Batch(first, tuple(texts[first:]))
+class Pace:
+    """How much is sent at once: little to a server that is slow or still warming up, so that every answer comes soon.
+
+    A fast one gets LARGEST: what each request costs by itself is then spread over many paragraphs.
+    """
+
+    def __init__(self, size: int = 1_000, seconds: float = 1.0) -> None:
+        self._size = size
+        self._seconds = seconds
+
+    def next_batch(self, texts: Sequence[str], first: int) -> Batch:
+        """The texts from index `first` on that are sent together; at least one, of whatever length."""
+        last, size = first + 1, len(texts[first])
+        while last < len(texts) and (size := size + len(PARAGRAPHS) + len(texts[last])) <= self._size:
+            last += 1
+        return Batch(first, tuple(texts[first:last]))
+
+    def took(self, batch: Batch, seconds: float) -> None:
+        """Learns from an answer: at most doubles, and never asks for more than about `seconds` of work.
+
+        A short text that was quickly answered tells nothing.
+        """
+        size = int(len(batch.joined) * self._seconds / max(seconds, 0.001))
+        if seconds > self._seconds or len(batch.joined) > self._size // 2:
+            self._size = max(_SMALLEST, min(size, 2 * self._size, LARGEST))
 
 
 def span_in_code_points(text: str, start: int, length: int) -> Span:

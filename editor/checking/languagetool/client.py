@@ -38,17 +38,26 @@ class Silent(Exception):
 
 
 class Client:
-    """Asks one server about texts in one language, without the rules that are `off`.
+    """Asks one server about texts in one language, without the rules that are `off`, or about one rule `only`.
 
     Making it asks the server for its languages. Raises Silent, or CheckingError where it does not know this one.
     """
 
-    def __init__(self, address: str, language: str, off: Iterable[str] = (), seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(
+        self,
+        address: str,
+        language: str,
+        off: Iterable[str] = (),
+        only: str = "",
+        seconds: float = ANSWER_SECONDS,
+    ) -> None:
         try:
             self._tool = _tool_for(address, language, seconds)
         except ValueError as error:
             raise CheckingError(f"This LanguageTool does not know the language “{language}”.") from error
         self._tool.disabled_rules = set(off)
+        self._tool.enabled_rules = {only} if only else set()
+        self._tool.enabled_rules_only = bool(only)
 
     def matches(self, text: str) -> list[Match]:
         """What the server finds in `text`. Raises Refused or Silent."""
