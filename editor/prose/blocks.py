@@ -205,7 +205,7 @@ class _Blocks:
             )
         texts, end = [content], at + 1
         while end < len(self._lines) and (text := _continued(self._lines[end], depth)) is not None:
-            if _UNDERLINE.fullmatch(text) or _is_table_rule(text):
+            if _unquoted(self._lines[end])[0] == depth and (_UNDERLINE.fullmatch(text) or _is_table_rule(text)):
                 return self._foreign_quote(at, content)
             texts.append(text)
             end += 1
@@ -279,8 +279,7 @@ def _continued(line: str, depth: int) -> str | None:
     own_depth, content = _unquoted(line)
     if own_depth > depth or is_blank(content) or _interrupts(content):
         return None
-    # An underline with fewer marks is text: only at its own depth could it make a heading.
-    return content if own_depth == depth or not _UNDERLINE.fullmatch(content) else None
+    return content
 
 
 def _aligned_block(at: int, lines: tuple[str, ...], opening: re.Match[str]) -> Block | None:

@@ -20,7 +20,7 @@ BLOCKY = st.lists(
 ).map("".join)  # fmt: skip
 
 LETTERS = st.sampled_from(
-    list("abc d ef *_~<>&\\`[]()!#-+.1=|:\"'“”—é\xa0\t\n\r\u2028/") + ["amp;", "<b>", "](", "* ", "**", "~~"]
+    [*"abc d ef *_~<>&\\`[]()!#-+.1=|:\"'“”—é\xa0\t\n\r\u2028/", "amp;", "<b>", "](", "* ", "**", "~~"]
 )
 TEXTS = st.lists(LETTERS, min_size=1, max_size=10).map("".join)
 STYLES = st.integers(0, 15).map(Style)
