@@ -70,6 +70,8 @@ def encoded(known: ChapterText, text: str) -> tuple[bytes, ChapterText]:
     if not front and front_matter(text):
         # Else the opening of the text would be taken for front matter next time.
         front = f"---{known.ends}---{known.ends}{known.ends}"
+    if front and text and not front.endswith(("\n", "\r")):
+        front += known.ends * 2
     source = front + _with_line_ends(known, text)
     encoding, bom = known.encoding, known.bom
     try:

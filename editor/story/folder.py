@@ -71,8 +71,13 @@ class StoryFolder:
         return self._known
 
     def rebuilt(self) -> Story:
-        """The story as its chapter files alone tell it: for one whose `story.yaml` is beyond sheets."""
+        """The story by the last good `story.yaml` in the history, else by its chapter files: when `read` fails."""
         return sheets.rebuilt(self.files)
+
+    def repair(self, story: Story) -> Story:
+        """Writes `story.yaml` anew, with what `rebuilt` gave; the damaged one stays in the history. Raises SaveError."""
+        sheets.repair(self.files, story)
+        return self.read()
 
     def read_text(self, file: str) -> ChapterText:
         """A chapter's text. Raises StoryNotFound, or StoryDamaged where it is no text."""

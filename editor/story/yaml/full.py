@@ -83,7 +83,7 @@ def _entries(mapping: MappingNode, lines: tuple[str, ...], twice: list[str]) -> 
 
 
 def _node(key: ScalarNode, value: Any, lines: tuple[str, ...]) -> Node:
-    first, end = key.start_mark.line, _end(value, lines)
+    first, end = key.start_mark.line, _end(value, lines, key)
     column = key.start_mark.column
     if not _is_common(value):
         return Node(first, end, indent=column)
@@ -91,7 +91,7 @@ def _node(key: ScalarNode, value: Any, lines: tuple[str, ...]) -> Node:
     if value.id == "scalar":
         return Node(first, end, text=_text(value), indent=column, comment=comment)
     if value.id == "sequence":
-        items = _items(value, lines)
+        items = _items(value, first if value.flow_style else first + 1, lines)
         indent = column if value.flow_style else value.start_mark.column
         return Node(first, end, items=items, indent=indent, in_brackets=bool(value.flow_style), comment=comment)
     # Two levels are all that a story has; below them an alias could lead back to its own beginning.
@@ -101,7 +101,7 @@ def _node(key: ScalarNode, value: Any, lines: tuple[str, ...]) -> Node:
 
 def _leaf(key: ScalarNode, value: Any, lines: tuple[str, ...]) -> Node:
     text = _text(value) if value.id == "scalar" and _is_common(value) else None
-    end, column = _end(value, lines), key.start_mark.column
+    end, column = _end(value, lines, key), key.start_mark.column
     return Node(key.start_mark.line, end, text=text, indent=column, comment=_comment_after(value, lines))
 
 
@@ -115,12 +115,12 @@ def _text(value: ScalarNode) -> str:
     return "" if value.style is None and value.value in NOTHING else str(value.value)
 
 
-def _items(sequence: SequenceNode, lines: tuple[str, ...]) -> tuple[Item, ...] | None:
+def _items(sequence: SequenceNode, start: int, lines: tuple[str, ...]) -> tuple[Item, ...] | None:
     if any(item.id != "scalar" or not _is_common(item) for item in sequence.value):
         return None
     items: list[Item] = []
     for item in sequence.value:
-        first = items[-1].end if items else sequence.start_mark.line
+        first = items[-1].end if items else start
         items.append(Item(_text(item), first, max(first, _end(item, lines))))
     return tuple(items)
 
@@ -132,8 +132,12 @@ def _comment_after(value: Any, lines: tuple[str, ...]) -> str:
     return rest if rest.startswith("#") else ""
 
 
-def _end(value: Any, lines: tuple[str, ...]) -> int:
+def _end(value: Any, lines: tuple[str, ...], key: ScalarNode | None = None) -> int:
+    """The line after the last one of a value; empty lines and comments after it are not its own."""
     mark = value.end_mark
+    if key and value.id == "scalar" and not value.value and value.style is None:
+        # No value at all: ruamel.yaml places it at whatever comes next.
+        return int(key.end_mark.line) + 1
     end = int(mark.line) + (1 if mark.column > 0 and lines[mark.line][: mark.column].strip() else 0)
     end = min(end, len(lines))
     while end > value.start_mark.line + 1 and not lines[end - 1].strip():

@@ -21,6 +21,7 @@ _BRACKETED = re.compile(r"""[ ]*(?:'((?:[^']|'')*)'|([^\W][^\]\[{},:#"'&*!|>%@`]
 _PLAIN = re.compile(r"([^-?:,\[\]{}#&*!|>'\"%@`\s](?:[^\s:#]|:(?=\S)|(?<=\S)#|[ ]+(?![ #]))*)(?:[ ]+(#.*))?$")
 # YAML forbids these or breaks lines at them: rare enough to be left to the full reader.
 _STRANGE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|^ *\t", re.M)
+_DEEPEST = 16
 NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -53,6 +54,9 @@ class _Reader:
         self.twice: list[str] = []
 
     def mapping(self, indent: int) -> dict[str, Node]:
+        """The keys at that indent, from here on."""
+        if indent > _DEEPEST:
+            raise _NotPlain
         entries: dict[str, Node] = {}
         while (found := self._next_indent()) >= indent:
             line = self.lines[self.at]
@@ -119,7 +123,7 @@ class _Reader:
         while self.at < len(self.lines) and (not self.lines[self.at] or self._reaches(self.at, depth)):
             self.at += 1
         end = self.at
-        while end > start and not self.raw[end - 1]:
+        while end > start and not self.raw[end - 1].strip(" "):
             end -= 1
         unended = self.at == len(self.lines) and not self.ended
         blank = any(len(raw) > depth and not raw.strip(" ") for raw in self.raw[start : self.at])
