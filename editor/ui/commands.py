@@ -131,7 +131,7 @@ class Commands(QObject):
             "new_story": window.questions.ask_new_story,
             "open_story": window.questions.ask_open,
             "import_file": window.questions.ask_import,
-            "export": window.questions.show_export,
+            "export": window.export_requested.emit,
         }
 
     def _edit(self, name: str) -> None:

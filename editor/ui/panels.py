@@ -41,10 +41,10 @@ class Panels(QWidget):
     left_toggled = Signal(bool)
     right_toggled = Signal(bool)
 
-    def __init__(self, theme: Theme, left: QWidget, middle: QWidget, right: QWidget) -> None:
+    def __init__(self, theme: Theme, left: QWidget, middle: QWidget, right: QWidget, page: QWidget) -> None:
         super().__init__()
         self._theme = theme
-        self.middle = middle
+        self._page = page  # the openers float in its upper corners
         self._left = _Side(self._frame(left, "left"), LEFT_WIDTH, LEFT_DRAWER_BELOW, self._opener("left"))
         self._right = _Side(self._frame(right, "right"), RIGHT_WIDTH, RIGHT_DRAWER_BELOW, self._opener("right"))
         self._row = QHBoxLayout(self)
@@ -53,7 +53,7 @@ class Panels(QWidget):
         self._row.addWidget(self._left.frame)
         self._row.addWidget(middle, 1)
         self._row.addWidget(self._right.frame)
-        middle.installEventFilter(self)
+        page.installEventFilter(self)
         theme.changed.connect(self._tint)
         self._tint()
 
@@ -112,7 +112,7 @@ class Panels(QWidget):
         return frame
 
     def _opener(self, name: str) -> QToolButton:
-        button = QToolButton(self.middle)
+        button = QToolButton(self._page)
         text = self.tr("Show the chapters") if name == "left" else self.tr("Show the sidebar")
         button.setAccessibleName(text)
         button.setToolTip(text)
@@ -174,7 +174,7 @@ class Panels(QWidget):
 
     def _place_openers(self) -> None:
         self._left.opener.move(8, 8)
-        self._right.opener.move(self.middle.width() - 32 - 14, 8)
+        self._right.opener.move(self._page.width() - 32 - 14, 8)
 
     def _tint(self) -> None:
         self._left.opener.setIcon(self._theme.icon("panel-left", "muted"))

@@ -273,7 +273,6 @@ QTextEdit[field="true"] { padding: 8px 10px 0 10px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTextEdit[field="true"]:focus,
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QTextEdit[field="true"]:focus { padding: 7px 9px 0 9px; }
-QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; padding: 4px; outline: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 36px; margin: 3px; }
@@ -301,10 +300,14 @@ QListWidget { background: transparent; border: none; outline: none; color: $ink;
 QListWidget[plain="true"]::item { padding: 6px 8px; border-radius: 6px; color: $ink; }
 QListWidget[plain="true"]::item:hover { background: $chosen; }
 QListWidget[plain="true"]::item:selected { background: $soft; color: $ink; }
+QScrollArea#welcome { background: $paper; }
+QTextBrowser#preview { background: $paper; border: 1px solid $line; border-radius: 8px; color: $ink; }
+QListWidget#plan { background: $paper; border: 1px solid $line; border-radius: 8px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QPushButton[chip="true"] { background: transparent; border: 1px solid $line; border-radius: 11px; padding: 3px 9px;
   color: $muted; font-size: 12px; }
 QPushButton[chip="true"]:hover { color: $ink; border-color: $muted; }
 QPushButton[chip="true"]:checked { background: $soft; color: $accent; border-color: $soft; font-weight: 600; }
+QPushButton[tag="true"] { background: $soft; border-color: $soft; color: $accent; }
 QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 2px 8px; }
 """

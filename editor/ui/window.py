@@ -43,7 +43,11 @@ class Window(QMainWindow):
 
     open_requested = Signal(Path)
     new_story_requested = Signal(str, Path)  # title, folder to make it in
+    sample_requested = Signal(Path)
     import_requested = Signal(Path)
+    import_chosen = Signal(object, Path)  # Plan, the file it was made from
+    export_requested = Signal()  # answer with questions.show_export(story, texts)
+    export_chosen = Signal(object, object, Path)  # Exporter, Options, target
     welcome_requested = Signal()
     close_story_requested = Signal()
     issue_ignored = Signal(int, object)
@@ -67,7 +71,7 @@ class Window(QMainWindow):
         self.notices, self.foot = Notices(theme), Foot(theme)
         self.chapters, self.sidebar = Chapters(theme), Sidebar(theme, self.page)
         self._stack = QStackedWidget()
-        self.panels = Panels(theme, self.chapters, self._stack, self.sidebar)
+        self.panels = Panels(theme, self.chapters, self._stack, self.sidebar, self.page)
         self.actions_ = Actions(self)
         self._lay_out()
         self.questions = Questions(self)

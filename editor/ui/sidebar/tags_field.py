@@ -79,6 +79,7 @@ class TagsField(QWidget):
         chip.setIcon(self._theme.icon("x", "accent", 12))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setProperty("chip", True)
+        chip.setProperty("tag", True)
         chip.setProperty("index", index)
         chip.setToolTip(self.tr("Remove “{}”").format(entry))
         chip.setAccessibleName(self.tr("{}: remove {}").format(self._name, entry))
