@@ -26,16 +26,37 @@ class Paper(Enum):
     A4 = "a4"
 
 
+class Dress(Enum):
+    """How a standard manuscript looks: as from a word processor, or as from a typewriter."""
+
+    MODERN = "modern"
+    CLASSIC = "classic"
+
+
+class Form(Enum):
+    """What a standard manuscript is: a novel has a title page and chapters on pages of their own."""
+
+    SHORT_STORY = "short story"
+    NOVEL = "novel"
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How pages look, for the formats that have pages."""
+    """How pages look. A paper of None is what the format is used to: A4 for reading, Letter for manuscripts."""
 
-    paper: Paper = Paper.A4
+    paper: Paper | None = None
     page_break_before_chapters: bool = True
-    # "The End" or "END" centred under a standard manuscript; empty for none.
-    ending: str = ""
-    # The word that stands for the title in a manuscript's header; empty: taken from the title.
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is particular to a standard manuscript. An empty keyword or surname is taken from title and name."""
+
+    dress: Dress = Dress.MODERN
+    form: Form = Form.SHORT_STORY
     keyword: str = ""
+    # Centred under the text: "END", or nothing.
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,7 @@ class Options:
     typography: Typography | None = None
     file_per_chapter: bool = False
     layout: Layout = field(default_factory=Layout)
+    submission: Submission = field(default_factory=Submission)
     contact: Contact = field(default_factory=Contact)
     # EPUB and PDF must say when they were made; None means now.
     made: datetime | None = None

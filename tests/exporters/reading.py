@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 
 import docx
+import pytest
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
@@ -31,12 +34,29 @@ def of_epub(content: bytes) -> str:
     return "\n".join("".join(etree.fromstring(page).find("{*}body").itertext()) for page in pages)
 
 
+def of_odt(content: bytes) -> str:
+    lines = etree.fromstring(parts_of(content)["content.xml"]).iter("{*}p", "{*}h")
+    return "\n".join("".join(line.itertext()) for line in lines)
+
+
+def of_pdf(content: bytes) -> str:
+    """By poppler's pdftotext where it is installed (else the test is skipped), lines and hyphenated words joined."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    done = subprocess.run(["pdftotext", "-q", "-raw", "-", "-"], input=content, capture_output=True, timeout=30)
+    return done.stdout.decode().replace("\u00ad\n", "").replace("\n", " ")
+
+
 READERS: dict[str, Callable[[bytes], str]] = {
     "text": of_text,
     "markdown": of_text,
     "html": of_html,
     "docx": of_docx,
+    "odt": of_odt,
+    "pdf": of_pdf,
     "epub": of_epub,
+    "manuscript-docx": of_docx,
+    "manuscript-pdf": of_pdf,
     "ao3": of_html,
     "fanfiction_net": of_html,
     "bbcode": of_text,

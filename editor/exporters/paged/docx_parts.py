@@ -115,13 +115,13 @@ def header(text: str) -> str:
 def section(sheet: Sheet, with_header: bool, first_number: bool = False) -> str:
     """Paper, margins, header and numbering of the pages before it."""
     width, height = PAPER_SIZES[sheet.paper]
-    margin = twips(sheet.margin)
+    side, above = twips(sheet.margin), twips(sheet.margin_above)
     parts = []
     if with_header:
         parts.append(f'<w:headerReference w:type="default" r:id="{HEADER_ID}"/>')
     parts.append(f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"/>')
-    sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
-    parts.append(f'<w:pgMar {sides} w:header="{margin // 2}" w:footer="{margin // 2}" w:gutter="0"/>')
+    margins = f'w:top="{above}" w:right="{side}" w:bottom="{above}" w:left="{side}"'
+    parts.append(f'<w:pgMar {margins} w:header="{above // 2}" w:footer="{above // 2}" w:gutter="0"/>')
     if first_number:
         parts.append('<w:pgNumType w:start="1"/>')
     if with_header and sheet.header and not sheet.header.on_first_page:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from editor.exporters.manuscript import Manuscript, Part, Section
-from editor.exporters.options import Options
-from editor.exporters.paged.sheet import Document, Line, ParagraphStyle, Sheet
+from editor.exporters.options import Options, Paper
+from editor.exporters.paged.sheet import INCH, PAPER_SIZES, Document, Line, ParagraphStyle, Sheet
 from editor.prose.paragraph import Alignment, Kind, Paragraph, Run
 
 SCENE_BREAK = "* * *"
 _FONT, _SIZE, _LINE = "Georgia", 11.5, 17.0
 _DEEPEST_QUOTE = 4
+_MEASURE = 355
 
 
 def _styles(break_before_chapters: bool) -> tuple[ParagraphStyle, ...]:
@@ -34,16 +35,43 @@ def _styles(break_before_chapters: bool) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle("Scene Break", align="center", before=10, after=10, keep_with_next=True),
         ParagraphStyle("Notes Heading", bold=True, size=10.5, line=15, before=12, after=2, keep_with_next=True),
         ParagraphStyle("Notes", size=10.5, line=15, after=4),
+        # The last one before the text.
+        ParagraphStyle("Notes Close", size=10.5, line=15, after=24),
     )
 
 
 def reading_copy(manuscript: Manuscript, options: Options) -> Document:
-    """The manuscript laid out for reading."""
-    several = len(manuscript.chapters) > 1
-    styles = _styles(options.layout.page_break_before_chapters and several)
-    sheet = Sheet(options.layout.paper, _FONT, _SIZE, _LINE, styles, language=manuscript.details.language)
-    author = manuscript.details.author
-    return Document(sheet, tuple(_lines(manuscript)), title=manuscript.details.title, author=author)
+    """The manuscript laid out for reading and editing in a word processor."""
+    sheet = Sheet(
+        options.layout.paper or Paper.A4,
+        _FONT,
+        _SIZE,
+        _LINE,
+        _styles(options.layout.page_break_before_chapters and len(manuscript.chapters) > 1),
+        language=manuscript.details.language,
+    )
+    return Document(sheet, tuple(_lines(manuscript)), title=manuscript.details.title, author=manuscript.details.author)
+
+
+def printed_copy(manuscript: Manuscript, options: Options) -> Document:
+    """The manuscript laid out as the pages of a book: justified, hyphenated, numbered."""
+    document = reading_copy(manuscript, options)
+    styles = tuple(
+        replace(style, align="justify") if style.align == "left" else style for style in document.sheet.styles
+    )
+    sheet = replace(
+        document.sheet,
+        font="Literata",
+        size=10.5,
+        line=16,
+        styles=styles,
+        # Some 66 letters to the line.
+        margin=PAPER_SIZES[document.sheet.paper][0] / 2 - _MEASURE / 2,
+        margin_above=1.25 * INCH,
+        hyphenate=True,
+        numbers_below=True,
+    )
+    return replace(document, sheet=sheet)
 
 
 def _lines(manuscript: Manuscript) -> Iterator[Line]:
@@ -72,9 +100,15 @@ def _section(section: Section) -> Iterator[Line]:
 def _parts(parts: Sequence[Part]) -> Iterator[Line]:
     for part in parts:
         yield words("Notes Heading", part.label)
-        for block in part.blocks:
-            scene_break = block.kind is Kind.SCENE_BREAK
-            yield words("Scene Break", SCENE_BREAK) if scene_break else Line("Notes", block.runs, block.alignment)
+        for place, block in enumerate(part.blocks, 1):
+            last = part is parts[-1] and place == len(part.blocks)
+            yield _note(block, "Notes Close" if last else "Notes")
+
+
+def _note(block: Paragraph, style: str) -> Line:
+    if block.kind is Kind.SCENE_BREAK:
+        return words("Scene Break", SCENE_BREAK)
+    return Line(style, block.runs, block.alignment)
 
 
 def _prose(blocks: Sequence[Paragraph]) -> Iterator[Line]:

@@ -74,12 +74,17 @@ class Sheet:
     size: float
     line: float
     styles: tuple[ParagraphStyle, ...]
+    # Left and right, and top and bottom.
     margin: float = INCH
+    margin_above: float = INCH
     widow_control: bool = True
     # Lines exactly as high as said, or at least so high: taller letters then push them apart.
     exact_lines: bool = False
     header: Header | None = None
     italic_is_underline: bool = False
+    hyphenate: bool = False
+    # Page numbers at the foot; PDF only.
+    numbers_below: bool = False
     language: str = "und"
 
     @cached_property
