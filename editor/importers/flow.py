@@ -12,7 +12,7 @@ from editor.prose.paragraph import Alignment, Kind, Paragraph, Run, Style, joine
 from editor.prose.scene_breaks import is_scene_break
 
 # Two line breaks in a row part paragraphs, as empty lines do.
-_PARTED = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n[^\S\n]*)+")
+_PARTED = re.compile(r"(?<![^\S\n])[^\S\n]*+\n[^\S\n]*+(?:\n[^\S\n]*+)++")
 # XML and HTML control characters and lone surrogates: nothing a reader could see, and no file could hold them.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

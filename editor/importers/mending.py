@@ -14,8 +14,9 @@ from editor.prose.edit import Edit, Span
 from editor.prose.paragraph import Run
 
 # A filter puts a star for one letter, or between two; a pair of stars around letters is emphasis.
-_BROKEN = re.compile(r"(?<![\w*])[^\W\d_]+(?:['’]?[^\W\d_]+)*\*+[^\W\d_*]+(?:\*+[^\W\d_*]+)*(?![\w*])")
-_MOST = 5
+# Nothing in it is given back once taken: an ordinary backtracking pattern takes for ever on a long word.
+_BROKEN = re.compile(r"(?<![\w*])[^\W\d_]++(?:['’][^\W\d_]++)*+\*++[^\W\d_]++(?:\*++[^\W\d_]++)*+(?![\w*])")
+_MOST, _LONGEST = 5, 40
 # Not in printed books of the corpus, yet what filters look for.
 _CURSES = frozenset(
     {
@@ -58,12 +59,13 @@ def repairs_for(texts: Sequence[str]) -> tuple[Repair, ...]:
     if not any("*" in text for text in texts):
         return ()
     own = Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
-    found: list[Repair] = []
-    for number, text in enumerate(texts):
-        for match in _BROKEN.finditer(text):
-            if candidates := words_like(match.group(), own):
-                found.append(Repair(number, Span(*match.span()), match.group(), candidates))
-    return tuple(found)
+    broken = [(number, match) for number, text in enumerate(texts) for match in _BROKEN.finditer(text)]
+    known = {word: words_like(word, own) for word in {match.group() for _, match in broken}}
+    return tuple(
+        Repair(number, Span(*match.span()), match.group(), candidates)
+        for number, match in broken
+        if (candidates := known[match.group()])
+    )
 
 
 def words_like(broken: str, own: Counter[str] | None = None) -> tuple[str, ...]:
@@ -71,7 +73,7 @@ def words_like(broken: str, own: Counter[str] | None = None) -> tuple[str, ...]:
 
     Filters and shy writers star curses, so one that fits comes first; then the story's own words, then the commonest.
     """
-    if _is_emphasis(broken):
+    if len(broken) > _LONGEST or _is_emphasis(broken):
         return ()
     pattern = re.compile("".join("[a-z]?" if sign == "*" else re.escape(sign) for sign in broken.lower()))
     known = _frequencies()

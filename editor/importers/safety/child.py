@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from editor.errors import ImportFailed
 from editor.importers.reader import Choices, Reading
@@ -26,22 +28,27 @@ def read_in_child(
     name: str, content: bytes, choices: Choices, cancelled: Callable[[], bool] = lambda: False
 ) -> Reading:
     """What the reader `name` makes of `content`. Raises ImportFailed also when `cancelled` says yes."""
-    child = subprocess.Popen(
-        _command(name, choices),
-        stdin=subprocess.PIPE,
+    # A file as stdin, nameless: a pipe would have to be fed by a thread while its answer is awaited.
+    with tempfile.TemporaryFile() as source:
+        source.write(content)
+        source.seek(0)
+        with _started(_command(name, choices), source) as child:
+            try:
+                return wire.reading_in(_answer(child, cancelled))
+            finally:
+                child.kill()
+
+
+def _started(command: tuple[str, ...], source: IO[bytes]) -> subprocess.Popen[bytes]:
+    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return subprocess.Popen(
+        command,
+        stdin=source,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
-        },
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    with child:
-        try:
-            return wire.reading_in(_answer(child, content, cancelled))
-        finally:
-            child.kill()
 
 
 def _command(name: str, choices: Choices) -> tuple[str, ...]:
@@ -51,19 +58,16 @@ def _command(name: str, choices: Choices) -> tuple[str, ...]:
     return (sys.executable, "-m", "editor.importers.safety.child", name, line)
 
 
-def _answer(child: subprocess.Popen[bytes], content: bytes, cancelled: Callable[[], bool]) -> bytes:
+def _answer(child: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> bytes:
     end = time.monotonic() + SECONDS
-    left: bytes | None = content
-    while True:
+    while time.monotonic() < end:
         try:
-            answer, _ = child.communicate(left, timeout=_POLL)
+            answer, _ = child.communicate(timeout=_POLL)
             return answer
         except subprocess.TimeoutExpired:
-            left = None
-        if cancelled():
-            raise ImportFailed("The import was cancelled. Nothing was changed.")
-        if time.monotonic() > end:
-            raise ImportFailed(f"This file could not be read within {SECONDS:.0f} seconds, so the import was given up.")
+            if cancelled():
+                raise ImportFailed("The import was cancelled. Nothing was changed.") from None
+    raise ImportFailed(f"This file could not be read within {SECONDS:.0f} seconds, so the import was given up.")
 
 
 def serve(name: str, line: str) -> int:

@@ -28,7 +28,9 @@ _MAY_TALK = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FACES = re.compile(r"[:;=]['’]?-?[)(DPp3](?!\w)|<3|\bx+D+\b|\^_?\^|T_T|>[._]<|~+(?=\s|$)|!{2,}|\b[oO][._][oO]\b")
+_FACES = re.compile(
+    r"[:;=]['’]?-?[)(DPp3](?!\w)|<3|\bx+D+\b|\^_?\^|T_T|>[._]<|(?<!~)~++(?=\s|$)|!{2,}|\b[oO][._][oO]\b"
+)
 _ADDRESS = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|me|my|you|your|you['’](?:re|ll|ve))\b", re.IGNORECASE)
 _SPEECH = re.compile(r"[\"“”«»]")
 _SAID = re.compile(
@@ -43,11 +45,12 @@ _TOLD = re.compile(
     rf"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) \w+ (?:{_PAST}|\w{{3,}}ed)\b"
     rf"|\b[A-Z][a-z]+ (?:{_PAST}|\w{{3,}}ed)\b"
 )
-_LONG, _VERY_LONG = 120, 250
+_LONG, _VERY_LONG, _ENOUGH = 120, 250, 3_000
 
 
-def likeness(text: str) -> int:
+def likeness(paragraph: str) -> int:
     """Above 0: talks to readers. Below 0: tells a story. 0: may be either."""
+    text = paragraph[:_ENOUGH]
     talks = len({match.group().lower() for match in _TALKS.finditer(text)}) + len(_FACES.findall(text))
     told = bool(_TOLD.search(text))
     if _ADDRESS.search(text) or talks or not (told or "." in text):
@@ -69,7 +72,7 @@ _WARNED = re.compile(
 
 def names_a_warning(text: str) -> bool:
     """Whether a text speaks of what archives warn of."""
-    return _WARNED.search(text) is not None
+    return _WARNED.search(text[:_ENOUGH]) is not None
 
 
 _DISOWNS = re.compile(
@@ -84,7 +87,7 @@ _DISOWNS = re.compile(
 
 def disowns(text: str) -> bool:
     """Whether a text says, in one of the stock ways, that the characters are somebody else's."""
-    return _DISOWNS.search(text) is not None
+    return _DISOWNS.search(text[:_ENOUGH]) is not None
 
 
 _DEDICATES = re.compile(
