@@ -44,6 +44,7 @@ class Panels(QWidget):
     def __init__(self, theme: Theme, left: QWidget, middle: QWidget, right: QWidget, page: QWidget) -> None:
         super().__init__()
         self._theme = theme
+        self._bare = False
         self._page = page  # the openers float in its upper corners
         self._left = _Side(self._frame(left, "left"), LEFT_WIDTH, LEFT_DRAWER_BELOW, self._opener("left"))
         self._right = _Side(self._frame(right, "right"), RIGHT_WIDTH, RIGHT_DRAWER_BELOW, self._opener("right"))
@@ -77,12 +78,8 @@ class Panels(QWidget):
 
     def set_bare(self, bare: bool) -> None:
         """Without a story there are no panels."""
-        for side in (self._left, self._right):
-            side.opener.setVisible(not bare)
-            if bare:
-                side.frame.hide()
-        if not bare:
-            self._arrange()
+        self._bare = bare
+        self._arrange()
 
     def close_drawers(self) -> bool:
         """Closes what floats; whether there was anything."""
@@ -139,9 +136,9 @@ class Panels(QWidget):
         was = (self.left_shown, self.right_shown)
         for side in (self._left, self._right):
             self._float(side, self.width() < side.drawer_below)
-            shown = side.out if side.floats else side.wanted
+            shown = not self._bare and (side.out if side.floats else side.wanted)
             side.frame.setVisible(shown)
-            side.opener.setVisible(not shown)
+            side.opener.setVisible(not shown and not self._bare)
             side.opener.raise_()
             if side.floats and shown:
                 self._place_drawer(side)
@@ -156,8 +153,8 @@ class Panels(QWidget):
             return
         side.floats, side.out = floats, False
         side.frame.setFixedWidth(side.width)
+        self._row.removeWidget(side.frame)
         if floats:
-            self._row.removeWidget(side.frame)
             shadow = QGraphicsDropShadowEffect(side.frame)
             shadow.setBlurRadius(32)
             shadow.setOffset(0, 0)

@@ -273,6 +273,8 @@ QTextEdit[field="true"] { padding: 8px 10px 0 10px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTextEdit[field="true"]:focus,
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QTextEdit[field="true"]:focus { padding: 7px 9px 0 9px; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; padding: 4px; outline: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 36px; margin: 3px; }

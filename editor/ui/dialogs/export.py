@@ -9,10 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from editor.exporters.manuscript import compose
 from editor.exporters.options import Options, Piece
 from editor.prose import counting
 from editor.story.model import Story
+from editor.ui.choice import Choice
 from editor.ui.dialogs.frame import Frame, heading, second
 from editor.ui.theme import Theme
 
@@ -50,7 +49,7 @@ class ExportDialog(Frame):
     def __init__(self, theme: Theme, story: Story, texts: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Export"), parent)
         self._story, self._texts = story, texts
-        self._format, self._about = QComboBox(), QLabel()
+        self._format = Choice(theme)
         self._pieces: dict[Piece, QCheckBox] = {}
         self._each = QCheckBox(self.tr("One file for each chapter"))
         self._preview = _Preview()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -24,12 +24,15 @@ from PySide6.QtWidgets import (
 from editor.importers.reader import Choices
 from editor.importers.roles import Field, Role
 from editor.importers.sorting.plan import Plan
+from editor.ui.choice import Choice
 from editor.ui.dialogs.frame import Frame, heading, second
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import tr
 
 PLACE = Qt.ItemDataRole.UserRole
+NUMBERS = PLACE + 1  # of the pieces a row stands for
+_SEEN = 3  # of a long run of story text, at each end
 _ROLE_WIDTH = 168
 _QUIET = (Role.STORY, Role.SCENE_BREAK, Role.EXTRA_LINES)
 
@@ -39,6 +42,23 @@ def role_name(role: Role, field: Field | None = None) -> str:
     if role is Role.HEADER and field is not None:
         return tr(field.value.capitalize())
     return tr(role.value.capitalize())
+
+
+def _folded(roles: Sequence[Role], unfolded: set[int]) -> Iterator[range]:
+    """Rows as ranges of pieces: one each, but for the middle of a long run of story text, which is one row."""
+    start = 0
+    while start < len(roles):
+        end = start + 1
+        while end < len(roles) and roles[start] in _QUIET and roles[end] in _QUIET:
+            end += 1
+        first, last = start + _SEEN, end - _SEEN
+        if last - first > _SEEN and first not in unfolded:
+            yield from (range(n, n + 1) for n in range(start, first))
+            yield range(first, last)
+            yield from (range(n, n + 1) for n in range(last, end))
+        else:
+            yield from (range(n, n + 1) for n in range(start, end))
+        start = end
 
 
 class _Row(QStyledItemDelegate):
@@ -82,11 +102,12 @@ class ImportDialog(Frame):
         super().__init__(theme, self.tr("Import “{}”").format(name), parent)
         self.plan = plan
         self._showing = False
+        self._unfolded: set[int] = set()
         self._title, self._list = QLineEdit(), QListWidget()
-        self._role, self._field = QComboBox(), QComboBox()
+        self._role, self._field = Choice(theme), Choice(theme)
         self._whole = QCheckBox(self.tr("Belongs to the whole story"))
         self._join = QCheckBox(self.tr("Join lines broken at a fixed width"))
-        self._encoding = QComboBox()
+        self._encoding = Choice(theme)
         self._repairs, self._lost = QListWidget(), second("")
         self.resize(1020, 720)
         self._lay_out()
@@ -163,6 +184,8 @@ class ImportDialog(Frame):
 
     def _connect(self) -> None:
         self._list.itemSelectionChanged.connect(self._show_role)
+        self._list.itemClicked.connect(self._unfold)
+        self._list.itemActivated.connect(self._unfold)
         self._role.activated.connect(self._take_role)
         self._field.activated.connect(self._take_role)
         self._whole.clicked.connect(self._take_whole)
@@ -175,16 +198,31 @@ class ImportDialog(Frame):
         chosen = self._chosen()
         self._list.blockSignals(True)
         self._list.clear()
-        for number, piece in enumerate(self.plan.pieces):
-            text = " ".join(self.plan.text_of(piece).split()) or "—"
-            name = role_name(piece.role, piece.field)
-            item = QListWidgetItem()
-            item.setData(PLACE, (name, text[:300], piece.role))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {text[:80]}")
-            item.setToolTip(text[:600])
-            self._list.addItem(item)
-            item.setSelected(number in chosen)
+        for numbers in _folded([piece.role for piece in self.plan.pieces], self._unfolded):
+            self._list.addItem(self._row(numbers))
+            self._list.item(self._list.count() - 1).setSelected(len(numbers) == 1 and numbers[0] in chosen)
         self._list.blockSignals(False)
+
+    def _row(self, numbers: range) -> QListWidgetItem:
+        piece = self.plan.pieces[numbers[0]]
+        name = role_name(piece.role, piece.field)
+        text = " ".join(self.plan.text_of(piece).split()) or "—"
+        if len(numbers) > 1:
+            text = self.tr("… {} more parts of the story").format(len(numbers))
+        item = QListWidgetItem()
+        item.setData(PLACE, (name, text[:300], piece.role))
+        item.setData(NUMBERS, numbers)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {text[:80]}")
+        item.setToolTip(text[:600])
+        return item
+
+    def _unfold(self, item: QListWidgetItem) -> None:
+        numbers = item.data(NUMBERS)
+        if len(numbers) > 1:
+            self._unfolded |= set(numbers)
+            place = self._list.verticalScrollBar().value()
+            self._show_pieces()
+            self._list.verticalScrollBar().setValue(place)
 
     def _show_repairs(self) -> None:
         self._repairs.blockSignals(True)
@@ -210,7 +248,7 @@ class ImportDialog(Frame):
         self._lost.setVisible(bool(reading.not_kept))
 
     def _chosen(self) -> list[int]:
-        return sorted(index.row() for index in self._list.selectedIndexes())
+        return sorted(number for item in self._list.selectedItems() for number in item.data(NUMBERS))
 
     def _show_role(self) -> None:
         chosen = [self.plan.pieces[n] for n in self._chosen() if n < len(self.plan.pieces)]

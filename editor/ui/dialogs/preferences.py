@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFontComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
 from editor.session.preferences import Preferences
 from editor.settings import Settings
+from editor.ui.choice import Choice, FaceChoice
 from editor.ui.dialogs.frame import Frame, heading
 from editor.ui.theme import Theme
 
@@ -45,7 +46,7 @@ class PreferencesDialog(Frame):
             (self.tr("Dark"), "dark"),
         )
         self._choice(self.tr("Paper"), papers, look.paper, "look", "paper")
-        face = QFontComboBox()
+        face = FaceChoice(self.theme)
         face.setCurrentFont(QFont(look.typeface))
         face.setAccessibleName(self.tr("Typeface"))
         face.currentFontChanged.connect(self._take_face)
@@ -78,7 +79,7 @@ class PreferencesDialog(Frame):
         self._tick(self.tr("Mark matters of style too"), checking.show_style, "checking", "show_style")
 
     def _choice(self, name: str, choices: tuple[tuple[str, str], ...], value: str, part: str, field: str) -> None:
-        box = QComboBox()
+        box = Choice(self.theme)
         box.setAccessibleName(name)
         for shown, stored in choices:
             box.addItem(shown, stored)
@@ -92,6 +93,7 @@ class PreferencesDialog(Frame):
         box.setRange(low, high)  # type: ignore[arg-type]
         box.setSingleStep(step)  # type: ignore[arg-type]
         box.setSuffix(unit)
+        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setValue(value)  # type: ignore[arg-type]
         box.setKeyboardTracking(False)
         box.setAccessibleName(name)

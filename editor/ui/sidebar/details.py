@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QScrollArea,
 from editor.story.limits import archives
 from editor.story.model import Details as Facts
 from editor.story.model import Story
+from editor.ui.choice import Choice
 from editor.ui.sidebar.note_field import NoteField
 from editor.ui.sidebar.tags_field import TagsField
 from editor.ui.theme import Theme
@@ -33,7 +34,7 @@ class Details(QScrollArea):
         self._ao3 = archives()["ao3"]
         self._lines: dict[str, QLineEdit] = {}
         self._lists: dict[str, TagsField] = {}
-        self._language, self._rating = QComboBox(), QComboBox()
+        self._language, self._rating = Choice(theme), Choice(theme)
         self._tag_count = QLabel()
         self._summary = NoteField(
             theme,

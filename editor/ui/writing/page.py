@@ -58,6 +58,8 @@ class Page(Surface):
         self.setDocument(draft.document)
         draft.caret_wanted.connect(self._place_caret)
         self.title.show_text(title)
+        self.title.show()
+        self.setReadOnly(False)
         self._fit_measure()
         self._set_range()
         self.verticalScrollBar().setValue(-self.top)
@@ -70,7 +72,8 @@ class Page(Surface):
             self.draft.caret_wanted.disconnect(self._place_caret)
         self.draft = None
         self.setDocument(QTextDocument(self))
-        self.title.show_text("")
+        self.title.hide()
+        self.setReadOnly(True)
 
     def page_style(self) -> PageStyle:
         """How the writer wants the text to look, zoom included."""

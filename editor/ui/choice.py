@@ -1,0 +1,41 @@
+"""Choice: a combo box whose arrow is drawn in the theme's colour; a style sheet alone leaves Qt's bevelled one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFontComboBox
+
+from editor.ui.theme import Theme
+
+
+class Choice(QComboBox):
+    """One of several values."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        draw_arrow(self, self._theme)
+
+
+class FaceChoice(QFontComboBox):
+    """A typeface, of those on this computer."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        draw_arrow(self, self._theme)
+
+
+def draw_arrow(box: QComboBox, theme: Theme) -> None:
+    """The arrow at a combo box's right end."""
+    painter = QPainter(box)
+    place = QRect(box.width() - 24, (box.height() - 16) // 2, 16, 16)
+    theme.icon("chevron-down", "muted", 16).paint(painter, place)
+    painter.end()
