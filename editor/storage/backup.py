@@ -53,7 +53,10 @@ class Backups:
             self._disk.make_private_folder(self.folder)
         except OSError as error:
             raise SaveError(f"The backup could not be made: {reason(error)}.") from error
-        backup = self._write(_zipped(files, mark), files)
+        try:
+            backup = self._write(_zipped(files, mark), files)
+        except OSError as error:
+            raise SaveError(f"The backup could not be read back: {reason(error)}.") from error
         self._drop_oldest()
         return backup
 
@@ -77,7 +80,7 @@ class Backups:
         now = datetime.now(UTC).replace(microsecond=0)
         path = self.folder / f"{now.strftime(_STAMP)}.zip"
         put(path, packed, disk=self._disk)
-        if _unzipped(path) != files:
+        if self._disk.read(path) != packed or _unzipped(path) != files:
             with contextlib.suppress(OSError):
                 self._disk.unlink(path)
             raise SaveError("The backup was read back and was not what was written. The disk may be failing.")

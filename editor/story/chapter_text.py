@@ -49,15 +49,17 @@ class ChapterText:
     front: str = ""
     ends: str = "\n"
     mixed: tuple[str, ...] = ()
+    # A lone text file has no front matter, whatever it opens with.
+    is_plain: bool = False
 
 
-def decoded(file: str, content: bytes, *, has_front: bool = True) -> ChapterText:
+def decoded(file: str, content: bytes, *, is_plain: bool = False) -> ChapterText:
     """The text in `content`. Raises StoryDamaged where it is no text; `file` is named in the sentence."""
     source, encoding, bom = source_of(file, content)
-    front = front_matter(source) if has_front else ""
+    front = "" if is_plain else front_matter(source)
     ends, mixed = _line_ends(source, len(front))
     text = _LINE_END.sub("\n", source[len(front) :]) if "\r" in source else source[len(front) :]
-    return ChapterText(file, text, digest(content), encoding, bom, front, ends, mixed)
+    return ChapterText(file, text, digest(content), encoding, bom, front, ends, mixed, is_plain)
 
 
 def encoded(known: ChapterText, text: str) -> tuple[bytes, ChapterText]:
@@ -67,7 +69,7 @@ def encoded(known: ChapterText, text: str) -> tuple[bytes, ChapterText]:
     """
     text = _LINE_END.sub("\n", text) if "\r" in text else text
     front = known.front
-    if not front and front_matter(text):
+    if not front and not known.is_plain and front_matter(text):
         # Else the opening of the text would be taken for front matter next time.
         front = f"---{known.ends}---{known.ends}{known.ends}"
     if front and text and not front.endswith(("\n", "\r")):

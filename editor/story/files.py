@@ -61,7 +61,7 @@ class StoryFiles:
     def decoded(self, file: str, content: bytes) -> ChapterText:
         """The text in bytes that stand, or stood, in a chapter's file. Raises StoryDamaged."""
         plain = self.is_lone_file and file.lower().endswith(".txt")
-        return chapter_text.decoded(file, content, has_front=not plain)
+        return chapter_text.decoded(file, content, is_plain=plain)
 
     def save(self, file: str, content: bytes, expect: Digest | None) -> None:
         """Saves a chapter. Raises SaveError, or ChangedOnDisk.

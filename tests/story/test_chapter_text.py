@@ -56,7 +56,7 @@ def test_a_text_that_opens_like_front_matter_stays_text() -> None:
 
 
 def test_a_plain_text_file_has_no_front_matter() -> None:
-    assert decoded("a.txt", FORMS["front matter"], has_front=False).text.startswith("---\ntitle")
+    assert decoded("a.txt", FORMS["front matter"], is_plain=True).text.startswith("---\ntitle")
 
 
 def test_only_edited_lines_lose_their_odd_line_ends() -> None:

@@ -7,9 +7,11 @@ in the story before, or that another program wrote, is still in a chapter, the t
 import contextlib
 import errno
 import itertools
+import os
 import re
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +30,17 @@ from tests.story.faulty_disk import FaultyDisk, Killed
 ONE, TWO = "chapters/01-one.md", "chapters/02-two.md"
 OLD = {ONE: "alpha beta\n\ngamma\n", TWO: "delta\n"}
 Action = Callable[[StoryFolder], object]
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """In memory where there is such a place: thousands of renames on a busy disk take a minute."""
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=memory) as place:
+        yield Path(place)
 
 
 def write_text(folder: StoryFolder) -> None:
