@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from editor.prose.characters import ENTITY, entity, opens_and_closes, unescaped
+from editor.prose.emphasis import Delimiter, pair
 from editor.prose.paragraph import Run, Style, joined
 
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~\n]|\n|\*+|_+|~+|`+|!?\[|\]|<|&")
@@ -40,18 +41,6 @@ _STYLE_OF_TAG = {
     "del": Style.STRIKE,
 }
 _STYLES = tuple(Style(bits) for bits in range(16))
-
-
-@dataclass(slots=True)
-class _Delimiter:
-    """A run of one of * _ ~ that may still open or close something; `left` counts its unused characters."""
-
-    char: str
-    piece: int
-    length: int
-    left: int
-    opens: bool
-    closes: bool
 
 
 @dataclass(slots=True)
@@ -86,7 +75,7 @@ class _Reading:
         self._text = text
         self._line_ends = line_ends
         self._pieces: list[str] = []
-        self._delimiters: list[_Delimiter] = []
+        self._delimiters: list[Delimiter] = []
         self._brackets: list[_Bracket] = []
         # Brackets below this height lie around a finished link: links do not nest.
         self._inactive = 0
@@ -141,7 +130,7 @@ class _Reading:
             after = self._text[end] if end < len(self._text) else "\n"
             opens, closes = opens_and_closes(char, before, after)
             if opens or closes:
-                self._delimiters.append(_Delimiter(char, len(self._pieces), length, length, opens, closes))
+                self._delimiters.append(Delimiter(char, len(self._pieces), length, length, opens, closes))
         self._pieces.append(token)
 
     def _refuse_code(self, token: str, start: int) -> None:
@@ -237,35 +226,10 @@ class _Reading:
         self._inactive = len(self._brackets)
         return after
 
-    def _pair(self, delimiters: list[_Delimiter]) -> None:
-        """CommonMark's "process emphasis": match openers and closers from left to right."""
-        openers: list[_Delimiter] = []
-        floors: dict[tuple[str, bool, int], int] = {}
+    def _pair(self, delimiters: list[Delimiter]) -> None:
+        for start, end, style in pair(delimiters):
+            self._add_style(start, end, style)
         for delimiter in delimiters:
-            if delimiter.closes:
-                self._close(delimiter, openers, floors)
-            if delimiter.opens and delimiter.left:
-                openers.append(delimiter)
-
-    def _close(self, closer: _Delimiter, openers: list[_Delimiter], floors: dict[tuple[str, bool, int], int]) -> None:
-        kind = (closer.char, closer.opens, closer.length % 3)
-        while closer.left:
-            floor = floors.get(kind, 0)
-            at = next((i for i in range(len(openers) - 1, floor - 1, -1) if _fits(openers[i], closer)), None)
-            if at is None:
-                floors[kind] = len(openers)
-                return
-            self._match(openers[at], closer)
-            del openers[at + (openers[at].left > 0) :]
-            for other, height in floors.items():
-                floors[other] = min(height, len(openers))
-
-    def _match(self, opener: _Delimiter, closer: _Delimiter) -> None:
-        used = 2 if opener.left >= 2 and closer.left >= 2 else 1
-        style = Style.STRIKE if closer.char == "~" else Style.BOLD if used == 2 else Style.ITALIC
-        self._add_style(opener.piece + 1, closer.piece, style)
-        for delimiter in (opener, closer):
-            delimiter.left -= used
             self._pieces[delimiter.piece] = delimiter.char * delimiter.left
 
     def _add_style(self, start: int, end: int, style: Style) -> None:
@@ -307,15 +271,6 @@ def _gathered(pieces: list[tuple[str, Style, str]]) -> tuple[Run, ...]:
     if look is not None:
         runs.append(Run("".join(texts), *look))
     return joined(runs)
-
-
-def _fits(opener: _Delimiter, closer: _Delimiter) -> bool:
-    if opener.char != closer.char:
-        return False
-    if opener.char == "~" or not (opener.closes or closer.opens):
-        return True
-    # CommonMark's rule of three keeps `**a*b**` from pairing across.
-    return (opener.length + closer.length) % 3 != 0 or (opener.length % 3 == 0 and closer.length % 3 == 0)
 
 
 def _target(text: str, start: int) -> tuple[str, int] | None:
