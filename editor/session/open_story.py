@@ -13,6 +13,7 @@ from editor.checking.issue import Issue
 from editor.session.keeping.autosave import Autosave
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
+from editor.session.keeping.recovering import recover_into
 from editor.session.keeping.watcher import Watcher
 from editor.session.preferences import Preferences
 from editor.session.proofing.engine_bench import EngineBench
@@ -28,7 +29,6 @@ from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 from editor.story.lock import StoryLock
 from editor.story.model import Story
-from editor.story.tidying import tidy
 
 
 class OpenStory(QObject):
@@ -48,7 +48,8 @@ class OpenStory(QObject):
         counts = WordCounts(Progress(places.state_folder() / "progress.json"))
         self.session = Session(folder, story, autosave, self.writer, counts)
         self.session.setParent(self)
-        self.journaling = Journaling(Journal(story.id, folder.path), autosave, self.writer, self)
+        self._journal = Journal(story.id, folder.path)
+        self.journaling = Journaling(self._journal, autosave, self.writer, self)
         self.journaling.failed.connect(self.session.failed)
         self.reconciler = Reconciler(self.session, self.writer, self)
         self.watcher = Watcher(folder.path, _files_of(folder), self.writer, self)
@@ -62,9 +63,9 @@ class OpenStory(QObject):
             self.session.open_chapter(story.chapters[0].file)
 
     def start_helpers(self) -> None:
-        """Starts watching and checking."""
-        files = self.session.folder.files
-        self.writer.ask(lambda: tidy(files))
+        """Takes up what a crash left, then starts watching and checking."""
+        recover_into(self.session, self._journal, self.journaling, self.reconciler)
+        self.writer.ask(self.session.folder.tidy)
         self.watcher.start()
         self.proofreader.read(self.session.draft)
 

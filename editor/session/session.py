@@ -98,17 +98,23 @@ class Session(QObject):
         if self._draft is not None and self._draft.key == file:
             return
         self.autosave.save_now()
+        kept = self.load(file)
+        if kept is not None:
+            self._show(kept.draft)
+            self._let_old_drafts_go()
+
+    def load(self, file: str) -> KeptText | None:
+        """The chapter with its draft, under care from now on, not shown; None, and told, where it cannot be read."""
         kept = self.autosave.text(file)
         if kept is None:
             try:
                 known = self.folder.read_text(file)
             except EditorError as error:
                 self.failed.emit(str(error))
-                return
+                return None
             kept = KeptText(self._draft_of(file, known.text), known, partial(saved_text, self.folder))
             self.autosave.keep(kept)
-        self._show(kept.draft)
-        self._let_old_drafts_go()
+        return kept
 
     def note_draft(self, key: str) -> Draft:
         """The draft of a field beside the text, by its key in `note_fields.FIELDS`."""
@@ -163,7 +169,7 @@ class Session(QObject):
         self._sheet.written = story
         self._sheet.current = story
         self._notes.follow(story)
-        self._drop_lost_chapters()
+        self.drop_lost_chapters()
         self._count(tuple(c.file for c in story.chapters if not self.counts.of(c.file)))
         self.story_changed.emit(story)
 
@@ -199,7 +205,8 @@ class Session(QObject):
             self.open_chapter(new[0])
         then()
 
-    def _drop_lost_chapters(self) -> None:
+    def drop_lost_chapters(self) -> None:
+        """Lets go of drafts whose chapters are not in the story any more."""
         files = [chapter.file for chapter in self.story.chapters]
         for kept in self.autosave.texts():
             if kept.name not in files:

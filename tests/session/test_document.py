@@ -19,11 +19,15 @@ from editor.session.formats import PageStyle
 
 LETTERS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 LOOKS = st.sampled_from([Style.PLAIN, Style.ITALIC, Style.BOLD | Style.ITALIC, Style.UNDERLINE, Style.STRIKE])
-RUNS = st.lists(st.builds(Run, LETTERS, LOOKS, st.sampled_from(["", "", "https://example.org"])), max_size=4).map(joined)
+RUNS = st.lists(st.builds(Run, LETTERS, LOOKS, st.sampled_from(["", "", "https://example.org"])), max_size=4).map(
+    joined
+)
 BODY = st.builds(Paragraph, RUNS, st.just(Kind.BODY), st.sampled_from(Alignment))
 QUOTE = st.builds(Paragraph, RUNS, st.just(Kind.QUOTE), st.just(Alignment.NATURAL), st.integers(1, 3))
 HEADING = st.builds(Paragraph, RUNS, st.just(Kind.HEADING), st.just(Alignment.NATURAL), st.integers(1, 6))
-PARAGRAPHS = st.lists(st.one_of(BODY, QUOTE, HEADING, st.just(Paragraph(kind=Kind.SCENE_BREAK))), min_size=1, max_size=5)
+PARAGRAPHS = st.lists(
+    st.one_of(BODY, QUOTE, HEADING, st.just(Paragraph(kind=Kind.SCENE_BREAK))), min_size=1, max_size=5
+)
 STYLE = PageStyle()
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -138,7 +138,11 @@ def test_words_are_counted_while_typing() -> None:
 
 
 STROKES = st.lists(
-    st.tuples(st.sampled_from(["type", "delete", "enter", "join", "undo", "redo", "bold", "reload", "paste"]), st.integers(0, 60), st.integers(1, 8)),
+    st.tuples(
+        st.sampled_from(["type", "delete", "enter", "join", "undo", "redo", "bold", "reload", "paste"]),
+        st.integers(0, 60),
+        st.integers(1, 8),
+    ),
     max_size=25,
 )
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from editor.errors import SaveError
 from editor.session.draft import Draft
-from editor.story.chapter_text import ChapterText
+from editor.story.chapter_text import ChapterText, encoded
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 from editor.story.model import Story
@@ -22,6 +22,13 @@ def saved_text(folder: StoryFolder, file: str, text: str, known: ChapterText) ->
     with contextlib.suppress(SaveError, OSError):
         # The text is safe already; a history that cannot be written must not make it look unsaved.
         folder.files.history.keep_if_due(file, folder.files.disk.read(folder.files.path_of(file)))
+    return written
+
+
+def put_back(folder: StoryFolder, text: str, known: ChapterText) -> ChapterText:
+    """Writes a chapter whose file is gone, as it was but for its text. Raises SaveError."""
+    content, written = encoded(known, text)
+    folder.files.save(known.file, content, None)
     return written
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError, StoryNotFound
 from editor.prose.merge import Merged, merge
-from editor.session.keeping.kept import KeptText
+from editor.session.keeping.kept import KeptText, put_back
 from editor.session.keeping.rebasing import rebased
 from editor.session.news import Message
 from editor.session.session import Session
@@ -79,15 +79,37 @@ class Reconciler(QObject):
         )
 
     def settle(self, file: str, source: str) -> None:
-        """The writer has chosen: `source` is the chapter now. Theirs was kept in the history when it was met."""
+        """The writer has chosen: `source` is the chapter now, and its file, if that is gone, is put back.
+
+        The other version was kept in the history when it was met.
+        """
         collision = self._collisions.pop(file)
         kept = self._session.autosave.text(file)
         if kept is None:
             return
+        self._session.take_over(source, file)
         if collision.on_disk is not None:
             kept.learn(collision.on_disk)
-        self._session.take_over(source, file)
-        self._session.autosave.resume(file)
+            self._session.autosave.resume(file)
+            return
+        folder, known = self._session.folder, kept.known
+        self._worker.ask(
+            lambda: put_back(folder, source, known),
+            partial(self._put_back, kept),
+            lambda error: self._session.failed.emit(str(error)),
+        )
+
+    def let_go(self, file: str) -> None:
+        """The writer agrees that a chapter's file is gone: it leaves the list. Its last text is in the history."""
+        self._collisions.pop(file, None)
+        story = self._session.story
+        self._session.autosave.let_go(file)
+        self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
+        self._session.drop_lost_chapters()
+
+    def _put_back(self, kept: KeptText, written: ChapterText) -> None:
+        kept.learn(written)
+        self._session.autosave.resume(kept.name)
 
     def _compare(self, file: str, now: ChapterText) -> None:
         kept = self._session.autosave.text(file)
@@ -120,8 +142,20 @@ class Reconciler(QObject):
 
     def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText) -> None:
         """Joins `theirs` with the draft; `now` is what the file holds, theirs or a save of ours that displaced it."""
+        self._bring_together(kept, theirs, now, kept.known.text)
+
+    def recover(self, kept: KeptText, mine: str, base: str) -> None:
+        """The draft is what the disk holds; `mine` is what a crash left unsaved, grown from `base`."""
+        theirs = kept.known
+        self._session.take_over(mine, kept.name)
+        if base != theirs.text:
+            self._bring_together(kept, theirs, theirs, base)
+        else:
+            self._session.autosave.note_edit()
+
+    def _bring_together(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str) -> None:
         mine = kept.draft.source()
-        merged = merge(kept.known.text, mine, theirs.text)
+        merged = merge(base, mine, theirs.text)
         self._keep_version(kept.name, mine)
         if merged.conflicts:
             reason = self.tr("Two versions stand against each other: yours, and one that another program wrote.")
@@ -163,6 +197,7 @@ class Reconciler(QObject):
 
     def _take_story(self, now: Story) -> None:
         sheet = self._session.sheet
+        now = _with_missing(now, sheet.current)
         if now == sheet.written:
             return
         mine = rebased(sheet.written, sheet.current, now)
@@ -174,3 +209,15 @@ class Reconciler(QObject):
             return self._session.story.chapter(file).title or file
         except KeyError:
             return file
+
+
+def _with_missing(now: Story, current: Story) -> Story:
+    """The story on the disk with the chapters in it whose files are listed but gone: the writer is asked about these
+    one by one, so they must not leave the window by themselves."""
+    gone = {chapter.file: chapter for chapter in current.chapters if chapter.file in now.missing}
+    if not gone:
+        return now
+    there = {chapter.file: chapter for chapter in now.chapters} | gone
+    order = [chapter.file for chapter in current.chapters if chapter.file in there]
+    order += [file for file in there if file not in order]
+    return replace(now, chapters=tuple(there[file] for file in order))

@@ -1,0 +1,57 @@
+"""Recovering: on opening, what the journal holds from before a crash goes back to its chapters, as unsaved text."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from editor.session.keeping.journaling import Journaling
+from editor.session.keeping.reconciler import Reconciler
+from editor.session.news import Message
+from editor.session.session import Session
+from editor.storage.journal import Journal, Unsaved
+from editor.story.folder import StoryFolder
+from editor.story.model import Story
+from editor.story.recovery import Finding, Recovered, chapter_texts, recover
+
+
+def recover_into(session: Session, journal: Journal, journaling: Journaling, reconciler: Reconciler) -> int:
+    """Takes up what was unsaved; how many chapters. The journal keeps each until its text is on the disk."""
+    found = recover(journal.unsaved(), chapter_texts(session.folder))
+    taken = [each for each in found if _take_up(each, session, journal, journaling, reconciler)]
+    if taken:
+        titles = ", ".join(f"“{_title(session, each.name)}”" for each in taken)
+        text = QCoreApplication.translate("Recovering", "Fanfold ended unexpectedly. What was not saved is back: {}.")
+        session.message.emit(Message(text.format(titles), lasting=True))
+    if damaged := journal.damaged():
+        text = QCoreApplication.translate("Recovering", "A journal could not be read and was set aside: {}")
+        session.failed.emit(text.format(damaged[0]))
+    return len(taken)
+
+
+def _take_up(
+    each: Recovered, session: Session, journal: Journal, journaling: Journaling, reconciler: Reconciler
+) -> bool:
+    if each.finding is Finding.SAVED:
+        journal.forget(each.unsaved)
+        return False
+    kept = session.load(each.name) if each.finding is not Finding.GONE else None
+    if kept is None:
+        session.restructure(partial(_as_new_chapter, session.folder, journal, each.unsaved))
+        return True
+    reconciler.recover(kept, each.unsaved.text, each.unsaved.base or "")
+    journaling.learn(kept.name, kept.draft.revision)
+    return True
+
+
+def _as_new_chapter(folder: StoryFolder, journal: Journal, unsaved: Unsaved) -> Story:
+    """On the writer's thread: a chapter of its own for a text whose file is gone; only then the journal forgets it."""
+    story = folder.add_chapter(QCoreApplication.translate("Recovering", "Recovered text"), None, unsaved.text)
+    journal.forget(unsaved)
+    return story
+
+
+def _title(session: Session, file: str) -> str:
+    titles = {chapter.file: chapter.title for chapter in session.story.chapters}
+    return titles.get(file) or file

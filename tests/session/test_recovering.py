@@ -1,0 +1,80 @@
+"""After a crash: what was typed and not saved is back, whatever happened to the files meanwhile."""
+
+from pathlib import Path
+
+import pytest
+
+from editor.session.keeping.journaling import Journaling
+from editor.session.keeping.reconciler import Reconciler
+from editor.session.keeping.recovering import recover_into
+from editor.storage.journal import Journal
+
+from .conftest import CHAPTER
+
+
+@pytest.fixture
+def journal(session):
+    return Journal(session.story.id, session.folder.path)
+
+
+@pytest.fixture
+def recovered(session, journal, immediate_worker):
+    """Recovers into the open story, as opening does; gives how many chapters."""
+
+    def run():
+        journaling = Journaling(journal, session.autosave, immediate_worker, session)
+        return recover_into(session, journal, journaling, Reconciler(session, immediate_worker, session))
+
+    return run
+
+
+def crash_with(journal, session, text):
+    journal.write(CHAPTER, text, session.autosave.text(CHAPTER).known.text)
+
+
+def test_words_typed_before_a_crash_are_back_as_unsaved(session, journal, recovered, qtbot):
+    crash_with(journal, session, "Typed. " + session.draft.source())
+    with qtbot.waitSignal(session.message):
+        assert recovered() == 1
+    assert session.draft.source().startswith("Typed. First words.")
+    assert session.autosave.unsaved()
+
+
+def test_the_journal_forgets_once_the_words_are_on_the_disk(session, journal, recovered):
+    crash_with(journal, session, "Typed. " + session.draft.source())
+    recovered()
+    assert journal.unsaved()
+    session.save_now()
+    assert not journal.unsaved()
+    assert "Typed. First" in (session.folder.path / CHAPTER).read_text()
+
+
+def test_a_journal_equal_to_the_disk_is_dropped(session, journal, recovered):
+    crash_with(journal, session, session.draft.source())
+    assert recovered() == 0
+    assert not journal.unsaved()
+
+
+def test_a_file_changed_since_the_crash_is_merged(session, journal, recovered):
+    crash_with(journal, session, "Typed. " + session.draft.source())
+    path: Path = session.folder.path / CHAPTER
+    path.write_text(path.read_text().replace("The last ones", "Their last ones"))
+    session.autosave.let_go(CHAPTER)
+    recovered()
+    source = session.autosave.text(CHAPTER).draft.source()
+    assert "Typed. First" in source and "Their last ones" in source
+
+
+def test_a_text_whose_file_is_gone_becomes_a_chapter_of_its_own(session, journal, recovered):
+    journal.write("chapters/09-gone.md", "Nowhere else.\n", "")
+    recovered()
+    assert "Nowhere else." in session.draft.source()
+    assert not journal.unsaved()
+
+
+def test_what_is_unsaved_is_journaled_beside_its_base(session, journal, immediate_worker, type_words):
+    journaling = Journaling(journal, session.autosave, immediate_worker, session)
+    type_words("Typed. ")
+    journaling.write_now()
+    (unsaved,) = journal.unsaved()
+    assert unsaved.text.startswith("Typed. First") and unsaved.base.startswith("First")
