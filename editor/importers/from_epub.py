@@ -15,7 +15,7 @@ from editor.importers.reader import Block, Choices, Reading
 from editor.importers.roles import Field, Given, Role
 from editor.importers.safety.markup import page, xml
 from editor.importers.safety.zipped import Zipped
-from editor.prose.paragraph import Kind
+from editor.prose.paragraph import Kind, plain
 
 _NAMES = {
     "c": "urn:oasis:names:tc:opendocument:xmlns:container",
@@ -43,7 +43,9 @@ class EpubReader:
         package = xml(book.read(package_name))
         flow = Flow()
         for name in _spine(package, posixpath.dirname(package_name)):
-            if name in book:
+            if name in book and "title_page" in name:
+                _add_title_page(flow, book.read(name))
+            elif name in book:
                 _add(flow, book.read(name))
         reading = flow.reading()
         return replace(reading, fields=(*reading.fields, *_metadata(package)))
@@ -81,6 +83,19 @@ def _add(flow: Flow, content: bytes) -> None:
     said = any(block.given is not None for block in added)
     if added and not said and added[0].paragraph.kind is Kind.HEADING and len(added) > 1:
         flow.blocks[before] = _as_chapter(added[0])
+
+
+def _add_title_page(flow: Flow, content: bytes) -> None:
+    """FanFicFare's page of labelled lines below a heading that the book's metadata repeat. Its category is a fandom."""
+    page_flow = Flow()
+    add_page(page_flow, page(content.decode("utf-8", "replace")))
+    for block in page_flow.blocks:
+        if block.paragraph.kind is Kind.HEADING:
+            flow.blocks.append(replace(block, given=Given(Role.SEPARATOR)))
+            continue
+        for line in filter(str.strip, block.text.split("\n")):
+            given = Given(Role.HEADER, Field.FANDOMS, of_story=True) if line.startswith("Category:") else None
+            flow.blocks.append(Block(plain(line.strip()), 0, given))
 
 
 def _as_chapter(block: Block) -> Block:

@@ -183,6 +183,8 @@ def _given(element: html.HtmlElement, tag: str, state: _State) -> Given | None:
         return _LABELS.get(_label_above(element))
     if tag == "p" and (_text_of(element).lower() in _LABELS or "message" in classes) and _is_meta(element):
         return Given(Role.SEPARATOR)
+    if "toc-heading" in classes:
+        return Given(Role.SEPARATOR)
     if tag == "h1" and not state.in_chapters:
         return Given(Role.HEADER, Field.TITLE, of_story=True)
     if "byline" in classes:

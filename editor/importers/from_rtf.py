@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field, replace
 
@@ -197,7 +198,7 @@ def _control(state: _State, word: bytes, number: int | None) -> None:
 def _code_page(number: int) -> str:
     name = _CODE_PAGES.get(number, f"cp{number}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "cp1252"
     return name

@@ -116,6 +116,7 @@ def test_a_fanficfare_book_gives_its_title_page_and_chapters() -> None:
         "Tove",
     )
     assert made.story.details.summary.strip() == "A crossing by night."
+    assert made.story.details.fandoms == ("The Ferry Books",)
 
 
 def test_line_breaks_in_pairs_part_paragraphs() -> None:

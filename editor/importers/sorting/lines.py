@@ -83,7 +83,9 @@ def sheet_of(blocks: Sequence[Block]) -> Sheet:
     for index, line in enumerate(lines):
         if (given := blocks[line.block].given) is not None:
             opens = index == 0 or lines[index - 1].block != line.block
-            sheet.set(index, Mark(given.role, whole(line), given.field, given.of_story, opens))
+            label = label_of(line.text) if given.role is Role.HEADER and given.field is not Field.KEPT else None
+            value = label.value if label is not None else whole(line)
+            sheet.set(index, Mark(given.role, value, given.field, given.of_story, opens))
     return sheet
 
 
