@@ -17,17 +17,15 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# Atomic: else a `\r\n` could be taken for two line ends, and a long text would be tried in each of the ways there are.
+_END = r"(?>\r\n|\r|\n)"
 # The first line after the rule is never blank in a real one: a text may open with a scene break.
 _FRONT = re.compile(
-    r"---[ \t]*(?:\r\n|\r|\n)"
-    r"(?=---|\.\.\.|#|[\w\"'][^\r\n:]*:(?:[ \t\r\n]|$))"
-    r"(?:[^\r\n]*(?:\r\n|\r|\n)){0,20000}?"
-    r"(?:---|\.\.\.)[ \t]*(?:(?:\r\n|\r|\n)|$)"
-    r"(?:[ \t]*(?:\r\n|\r|\n))?"
+    rf"---[ \t]*{_END}(?=---|\.\.\.|#|[\w\"'][^\r\n:]*:(?:[ \t\r\n]|$))"
+    rf"(?:[^\r\n]*{_END}){{0,20000}}?"
+    rf"(?:---|\.\.\.)[ \t]*(?:{_END}|$)(?:[ \t]*{_END})?"
 )
-_INSIDE = re.compile(
-    r"(---[ \t]*(?:\r\n|\r|\n))(.*?)((?:---|\.\.\.)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)?)?)", re.S
-)
+_INSIDE = re.compile(rf"(---[ \t]*{_END})(.*?)((?:---|\.\.\.)[ \t]*(?:{_END}[ \t]*{_END}|{_END})?)", re.S)
 _MOST_BYTES = 256_000_000
 # Beyond this many lines it would take seconds to find which lines are the old ones.
 _MOST_LINES_COMPARED = 2_000

@@ -75,7 +75,7 @@ class StoryFolder:
         return sheets.rebuilt(self.files)
 
     def repair(self, story: Story) -> Story:
-        """Writes `story.yaml` anew, with what `rebuilt` gave; the damaged one stays in the history. Raises SaveError."""
+        """Writes `story.yaml` anew with what `rebuilt` gave; the damaged one stays in the history. Raises SaveError."""
         sheets.repair(self.files, story)
         return self.read()
 

@@ -1,6 +1,7 @@
 """A chapter's bytes come back as they were: encoding, byte order mark, line ends, front matter, last line."""
 
 import codecs
+import time
 
 import pytest
 from hypothesis import given
@@ -106,3 +107,20 @@ def test_any_text_comes_back_byte_for_byte(source: str) -> None:
 def test_any_new_text_is_read_again(source: str, text: str) -> None:
     content, known = encoded(decoded("a.md", source.encode()), text)
     assert isinstance(known, ChapterText) and decoded("a.md", content).text.strip() == text.strip()
+
+
+LARGE = {
+    "no end of front matter": b"---\r\na: b\r\n" + b"x\r\n" * 100_000,
+    "200,000 lines, mixed": b"one\r\ntwo\nthree\r" * 70_000,
+    "a paragraph of a million letters": "é".encode() * 1_000_000,
+    "a hundred megabytes": b"0123456789 abcdefgh\n" * 5_000_000,
+}
+
+
+@pytest.mark.parametrize("content", LARGE.values(), ids=LARGE.keys())
+def test_large_files_are_read_and_written_in_seconds(content: bytes) -> None:
+    start = time.monotonic()
+    known = decoded("a.md", content)
+    assert encoded(known, known.text)[0] == content
+    assert encoded(known, "new\n" + known.text)[1].text.startswith("new\n")
+    assert time.monotonic() - start < 20
