@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from lxml import etree
 from editor.errors import ImportFailed
 from editor.importers.flow import Flow
 from editor.importers.from_html import add_page
+from editor.importers.pages.css import declarations
 from editor.importers.reader import Block, Choices, Reading
 from editor.importers.roles import Field, Given, Role
 from editor.importers.safety.markup import page, xml
@@ -42,13 +44,19 @@ class EpubReader:
         package_name = _package_name(book)
         package = xml(book.read(package_name))
         flow = Flow()
+        looks = _looks(book)
         for name in _spine(package, posixpath.dirname(package_name)):
             if name in book and "title_page" in name:
                 _add_title_page(flow, book.read(name))
             elif name in book:
-                _add(flow, book.read(name))
+                _add(flow, book.read(name), looks)
         reading = flow.reading()
         return replace(reading, fields=(*reading.fields, *_metadata(package)))
+
+
+def _looks(book: Zipped) -> dict[str, str]:
+    sheets = [book.read(name).decode("utf-8", "replace") for name in book.names if name.lower().endswith(".css")]
+    return declarations("\n".join(sheets))
 
 
 def _package_name(book: Zipped) -> str:
@@ -74,11 +82,11 @@ def _spine(package: etree._Element, folder: str) -> list[str]:
     return names
 
 
-def _add(flow: Flow, content: bytes) -> None:
+def _add(flow: Flow, content: bytes, looks: Mapping[str, str]) -> None:
     """One page of the book. A heading at its head, in a book whose format says nothing better, begins a chapter."""
     before = len(flow.blocks)
     flow.gap(1)
-    add_page(flow, page(content.decode("utf-8", "replace")))
+    add_page(flow, page(content.decode("utf-8", "replace")), looks)
     added = flow.blocks[before:]
     said = any(block.given is not None for block in added)
     if added and not said and added[0].paragraph.kind is Kind.HEADING and len(added) > 1:

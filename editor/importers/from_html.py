@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lxml import html
 
 from editor.importers.encoding import decode
 from editor.importers.flow import BODY, Flow, Shape
+from editor.importers.pages.archive import classes, given, tags_of
+from editor.importers.pages.css import declarations
 from editor.importers.reader import Choices, Reading
-from editor.importers.roles import Field, Given, Role
 from editor.importers.safety.markup import DEEPEST, page
 from editor.prose.paragraph import Alignment, Kind, Style
 
@@ -59,9 +60,10 @@ class HtmlReader:
         return replace(flow.reading(), encoding=decoded.encoding, encodings=decoded.others)
 
 
-def add_page(flow: Flow, root: html.HtmlElement) -> None:
-    """All paragraphs of a page, in order, after those already in `flow`."""
-    walker = _Walker(flow)
+def add_page(flow: Flow, root: html.HtmlElement, looks: Mapping[str, str] | None = None) -> None:
+    """All paragraphs of a page, after those already in `flow`; `looks` is what style sheets say of classes."""
+    own = declarations("\n".join(sheet.text or "" for sheet in root.iter("style")))
+    walker = _Walker(flow, {**(looks or {}), **own})
     body = root.find("body")
     walker.block(root if body is None else body, _State())
     flow.end_if_open()
@@ -82,16 +84,17 @@ class _State:
 @dataclass(slots=True)
 class _Walker:
     flow: Flow
+    looks: Mapping[str, str]
 
     def block(self, element: html.HtmlElement, state: _State) -> None:
         """An element with all in it, as paragraphs of their own where it is a block."""
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _SKIPPED or state.depth > DEEPEST:
             return
-        if tag == "dl" and "tags" in _classes(element):
-            self.flow.fields += _tags_of(element)
+        if tag == "dl" and "tags" in classes(element):
+            self.flow.fields += tags_of(element)
             return
-        own = _within(element, tag, state)
+        own = _within(element, tag, state, self.looks)
         if tag in _BLOCKS:
             self.flow.end_if_open(state.shape)
             self._contents(element, own)
@@ -130,9 +133,10 @@ class _Walker:
             self.flow.text(text if own.pre else _SPACES.sub(" ", text), own.style, own.link)
 
 
-def _within(element: html.HtmlElement, tag: str, state: _State) -> _State:
+def _within(element: html.HtmlElement, tag: str, state: _State, looks: Mapping[str, str]) -> _State:
     """What holds inside `element`."""
-    css = str(element.get("style") or "").lower()
+    said = [looks.get(name, "") for name in classes(element)]
+    css = ";".join([*filter(None, said), str(element.get("style") or "").lower()])
     style = state.style | _STYLES.get(tag, Style.PLAIN)
     for pattern, more in _CSS:
         style |= more if pattern.search(css) else Style.PLAIN
@@ -150,7 +154,7 @@ def _within(element: html.HtmlElement, tag: str, state: _State) -> _State:
 
 
 def _shape(element: html.HtmlElement, tag: str, css: str, state: _State) -> Shape:
-    shape = replace(state.shape, given=_given(element, tag, state) or state.shape.given)
+    shape = replace(state.shape, given=given(element, tag, in_chapters=state.in_chapters) or state.shape.given)
     align = str(element.get("align") or "").lower()
     if tag == "center" or align == "center" or _CENTERED.search(css):
         shape = replace(shape, alignment=Alignment.CENTER)
@@ -158,95 +162,9 @@ def _shape(element: html.HtmlElement, tag: str, css: str, state: _State) -> Shap
         shape = replace(shape, alignment=Alignment.RIGHT)
     if re.fullmatch(r"h[1-6]", tag):
         return replace(shape, kind=Kind.HEADING, level=int(tag[1]))
-    if tag == "blockquote" and "userstuff" not in _classes(element):
+    if tag == "blockquote" and "userstuff" not in classes(element):
         return replace(shape, kind=Kind.QUOTE, level=state.shape.level + 1 if shape.kind is Kind.QUOTE else 1)
     return shape
-
-
-# An archive's download says what its parts are: a label paragraph, then a quotation.
-_LABELS = {
-    "summary": Given(Role.HEADER, Field.SUMMARY, of_story=True),
-    "notes": Given(Role.NOTE_BEFORE, of_story=True),
-    "end notes": Given(Role.NOTE_AFTER, of_story=True),
-    "chapter summary": Given(Role.HEADER, Field.SUMMARY),
-    "chapter notes": Given(Role.NOTE_BEFORE),
-    "chapter end notes": Given(Role.NOTE_AFTER),
-}
-
-
-def _given(element: html.HtmlElement, tag: str, state: _State) -> Given | None:
-    classes = _classes(element)
-    in_download = state.in_chapters or _is_in(element, {"preface", "afterword"})
-    if not in_download:
-        return None
-    if tag == "blockquote" and "userstuff" in classes:
-        return _LABELS.get(_label_above(element))
-    if tag == "p" and (_text_of(element).lower() in _LABELS or "message" in classes) and _is_meta(element):
-        return Given(Role.SEPARATOR)
-    if "toc-heading" in classes:
-        return Given(Role.SEPARATOR)
-    if tag == "h1" and not state.in_chapters:
-        return Given(Role.HEADER, Field.TITLE, of_story=True)
-    if "byline" in classes:
-        return Given(Role.SEPARATOR)
-    if tag == "h2" and "heading" in classes:
-        return Given(Role.CHAPTER)
-    return None
-
-
-def _label_above(element: html.HtmlElement) -> str:
-    before = element.getprevious()
-    while before is not None and (before.tag != "p" or _text_of(before).lower() not in _LABELS):
-        before = before.getprevious()
-    return _text_of(before).lower() if before is not None else ""
-
-
-def _is_meta(element: html.HtmlElement) -> bool:
-    parent = element.getparent()
-    return parent is not None and ("meta" in _classes(parent) or parent.get("id") in {"preface", "afterword"})
-
-
-def _is_in(element: html.HtmlElement, ids: set[str]) -> bool:
-    return any(above.get("id") in ids for above in element.iterancestors())
-
-
-_TAG_FIELDS = {
-    "rating": Field.RATING,
-    "archive warning": Field.WARNINGS,
-    "category": Field.CATEGORIES,
-    "categories": Field.CATEGORIES,
-    "fandom": Field.FANDOMS,
-    "relationship": Field.RELATIONSHIPS,
-    "character": Field.CHARACTERS,
-    "additional tag": Field.TAGS,
-    "language": Field.LANGUAGE,
-    "series": Field.SERIES,
-}
-
-
-def _tags_of(element: html.HtmlElement) -> Iterator[tuple[Field, str]]:
-    """The archive's list of tags as fields, one value each, and the author named below it."""
-    field: Field | None = None
-    for child in element:
-        if child.tag == "dt":
-            name = _text_of(child).rstrip(":").lower()
-            field = _TAG_FIELDS.get(name) or _TAG_FIELDS.get(name.removesuffix("s"))
-        elif child.tag == "dd" and field is not None:
-            links = [_text_of(link) for link in child.iter("a")]
-            whole = not links or field in {Field.SERIES, Field.LANGUAGE}
-            yield from ((field, value) for value in ([_text_of(child)] if whole else links))
-    parent = element.getparent()
-    authors = parent.xpath(".//*[contains(@class, 'byline')]//a[@rel='author']") if parent is not None else []
-    if authors:
-        yield Field.AUTHOR, ", ".join(_text_of(author) for author in authors)
-
-
-def _classes(element: html.HtmlElement) -> list[str]:
-    return str(element.get("class") or "").split()
-
-
-def _text_of(element: html.HtmlElement) -> str:
-    return " ".join((element.text_content() or "").split())
 
 
 def _known(name: str) -> str:

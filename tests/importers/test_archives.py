@@ -124,3 +124,9 @@ def test_line_breaks_in_pairs_part_paragraphs() -> None:
     assert [(block.text, block.empty_before) for block in made.blocks] == [
         ("Maren counted.", 0), ("There were nine.", 1), ("One was out.\nOr two.", 2),
     ]  # fmt: skip
+
+
+def test_italics_that_only_a_style_sheet_knows_are_kept() -> None:
+    page = b"<html><head><style>.c1, p.x{font-style:italic}/* .c2{} */ .c3 { font-weight: 700 }</style></head><body><p>A <span class='c1'>b</span> <span class='c2 c3'>c</span></p></body></html>"
+    made = composed(plan_of("HTML", page))
+    assert next(iter(made.texts.values())).strip() == "A *b* **c**"
