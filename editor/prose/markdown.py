@@ -218,7 +218,7 @@ def _in_its_place(paragraph: Paragraph, inside: str, line_ends: str) -> str:
 
 def _line_end(line: str, line_ends: str) -> str:
     """How a break after this line is written: in notes as a mere line end, if the line can stand for itself."""
-    is_visible = line and line[-1] not in " \t\r\\"
+    is_visible = line and line[-1] not in " \t\r\\>"
     return "\n" if line_ends == "\n" and is_visible else _BREAK
 
 
