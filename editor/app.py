@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from editor import __version__, places
 from editor.errors import EditorError
 from editor.session.open_story import OpenStory
 from editor.session.preferences import Preferences
+from editor.session.tally.recents import Recent, Recents
+from editor.story.folder import StoryFolder
 from editor.story.new_story import copy_of_sample
+from editor.ui.dialogs.welcome import Entry
 from editor.ui.theme import Theme
 from editor.ui.window import Window
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from editor.errands import Errands
+
+
+FIRST_SAMPLE = "the-same-sound"  # nothing in it to be warned of
 
 
 def open_window(words: Sequence[str]) -> int:
@@ -34,20 +43,24 @@ def open_window(words: Sequence[str]) -> int:
 
 
 class App(QObject):
-    """The one window and what it shows; its methods are the wishes that reach beyond one story."""
+    """The one window and what it shows."""
 
     def __init__(self) -> None:
         super().__init__()
         self.preferences = Preferences(places.settings_folder() / "settings.json", self)
         self.theme = Theme(self.preferences)
+        self.recents = Recents(places.state_folder() / "recent.json")
         memory = QSettings(str(places.state_folder() / "window.ini"), QSettings.Format.IniFormat, self)
         self.window = Window(self.preferences, self.theme, memory)
         self.open: OpenStory | None = None
+        self._errands: Errands | None = None
         window = self.window
         window.open_requested.connect(self.open_story)
+        window.sample_requested.connect(self.open_story)
         window.welcome_requested.connect(self.show_welcome)
         window.close_story_requested.connect(self.show_welcome)
         window.closing.connect(self.close_story)
+        self.preferences.failed.connect(window.show_failure)
 
     def show(self, path: Path | None) -> None:
         """The window with a story in it, or with the welcome."""
@@ -59,10 +72,12 @@ class App(QObject):
 
     @Slot(Path)
     def open_story(self, path: Path) -> bool:
-        """Opens a story in place of the one that is open; whether that went well. A failure is told and changes
-        nothing."""
+        """Opens a story in place of the open one; whether that went well. A failure is told and changes nothing."""
         try:
-            story = OpenStory(_own_copy(path), self.preferences)
+            own = _own_copy(path)
+            if self.open is not None and self.open.session.folder.path == own.absolute():
+                return True
+            story = OpenStory(own, self.preferences)
         except EditorError as error:
             self.window.show_failure(str(error))
             return False
@@ -71,33 +86,38 @@ class App(QObject):
         self.window.show_session(story.session, story.proofreader)
         self._join(story)
         if self.window.isVisible():
-            story.start_helpers()
+            self._after_first_sight()
         return True
 
     @Slot()
     def show_welcome(self) -> None:
         """Closes what is open and shows the ways to begin."""
         self.close_story()
+        recent = [_recent_entry(each) for each in self.recents.there()]
+        self.window.questions.show_welcome(recent, _sample_entries())
 
     @Slot()
     def close_story(self) -> None:
         """Saves and closes the open story."""
         story, self.open = self.open, None
-        if story is not None:
-            self._part(story)
-            self.window.leave_session()
-            story.close()
+        if story is None:
+            return
+        session = story.session
+        self.recents.note(session.folder.path, session.story.details.title, session.counts.now.story)
+        self._part(story)
+        self.window.leave_session()
+        if not story.close():
+            # The words are in the journal; the next opening brings them back.
+            self.window.show_failure(self.tr("The last words could not be saved and were kept in the journal."))
+        story.deleteLater()
 
-    def last_resort(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    def last_resort(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody foresaw: first the journals are made safe, then it is told."""
         if self.open is not None:
             self.open.journaling.write_at_once()
-        sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]
-        self.window.show_failure(
-            self.tr("Something went wrong inside Fanfold ({}). Your words are safe in the journal.").format(
-                kind.__name__
-            )
-        )
+        sys.__excepthook__(kind, error, trace)
+        text = self.tr("Something went wrong inside Fanfold ({}). Your words are safe in the journal.")
+        self.window.show_failure(text.format(kind.__name__))
 
     def _join(self, story: OpenStory) -> None:
         window = self.window
@@ -115,8 +135,16 @@ class App(QObject):
 
     @Slot()
     def _after_first_sight(self) -> None:
+        if self._errands is None:
+            # Importers and exporters take a tenth of a second to load: after the first sight, not before it.
+            from editor.errands import Errands
+
+            self._errands = Errands(self)
         if self.open is not None:
             self.open.start_helpers()
+        if self.preferences.remark:
+            self.window.show_failure(self.preferences.remark)
+            self.preferences.remark = ""
 
 
 def _own_copy(path: Path) -> Path:
@@ -124,3 +152,24 @@ def _own_copy(path: Path) -> Path:
     if path.resolve().is_relative_to(places.sample_stories().resolve()):
         return copy_of_sample(path.resolve().name)
     return path
+
+
+def _recent_entry(recent: Recent) -> Entry:
+    about = QCoreApplication.translate("App", "{} words · {}").format(f"{recent.words:,}", recent.day)
+    return Entry(Path(recent.path), recent.title or Path(recent.path).name, about)
+
+
+def _sample_entries() -> list[Entry]:
+    """The samples with what a reader must know beforehand; one that cannot be read is left out."""
+    entries = []
+    sheets = places.sample_stories().glob("*/story.yaml")
+    for sheet in sorted(sheets, key=lambda path: (path.parent.name != FIRST_SAMPLE, path)):
+        try:
+            details = StoryFolder.open(sheet.parent).read().details
+        except EditorError:
+            continue
+        warnings = ", ".join(details.warnings)
+        entries.append(
+            Entry(sheet.parent, details.title, f"{details.rating} · {warnings}" if warnings else details.rating)
+        )
+    return entries

@@ -14,6 +14,18 @@ from editor.story.model import Status
 from editor.story.trash import Trashed
 
 
+def sources(session: Session) -> dict[str, str]:
+    """Every chapter's source by file, as the writer sees it; one that cannot be read is left out and told."""
+    found = {}
+    for chapter in session.story.chapters:
+        kept = session.autosave.text(chapter.file)
+        try:
+            found[chapter.file] = kept.draft.source() if kept else session.folder.read_text(chapter.file).text
+        except EditorError as error:
+            session.failed.emit(str(error))
+    return found
+
+
 def rename_chapter(session: Session, file: str, title: str) -> None:
     """Another title; the file keeps its name, and so its history."""
     session.change_story(with_chapter(session.story, replace(session.story.chapter(file), title=title)))

@@ -26,7 +26,7 @@ from editor.story.model import Chapter, Story
 
 MARKDOWN = Syntax(read, write)
 PLAIN = Syntax(read_plain, write_plain)
-_DRAFTS_KEPT = 8  # open chapters whose undo is kept; saved ones beyond are let go, oldest first
+_DRAFTS_KEPT = 8  # chapters whose undo is kept beside the open one
 CLOSE_SECONDS = 10.0
 
 
@@ -101,7 +101,7 @@ class Session(QObject):
         kept = self.load(file)
         if kept is not None:
             self._show(kept.draft)
-            self._let_old_drafts_go()
+            self.autosave.let_go_of_saved(_DRAFTS_KEPT, besides=file)
 
     def load(self, file: str) -> KeptText | None:
         """The chapter with its draft, under care from now on, not shown; None, and told, where it cannot be read."""
@@ -216,12 +216,6 @@ class Session(QObject):
             self._draft = None
             if files:
                 self.open_chapter(files[0])
-
-    def _let_old_drafts_go(self) -> None:
-        others = [kept for kept in self.autosave.texts() if kept.draft is not self._draft and not kept.unsaved()]
-        for kept in others[:-_DRAFTS_KEPT]:
-            self.autosave.let_go(kept.name)
-            kept.draft.deleteLater()
 
     def _count(self, files: tuple[str, ...]) -> None:
         folder, syntax = self.folder, self._syntax

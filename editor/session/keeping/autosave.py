@@ -49,6 +49,13 @@ class Autosave(QObject):
         self._kept.pop(name, None)
         self._tell()
 
+    def let_go_of_saved(self, most: int, besides: str) -> None:
+        """Lets go of saved chapters, oldest first, until `most` are left beside one of them."""
+        saved = [kept for kept in self.texts() if kept.name != besides and not kept.under_way and not kept.unsaved()]
+        for kept in saved[: max(0, len(saved) - most)]:
+            del self._kept[kept.name]
+            kept.draft.deleteLater()
+
     def text(self, name: str) -> KeptText | None:
         """The chapter under care in this file."""
         kept = self._kept.get(name)
