@@ -26,6 +26,7 @@ class StoryFiles:
     def __init__(self, path: Path, disk: Disk = REAL_DISK) -> None:
         self.path = path.absolute()
         self.is_lone_file = not path.is_dir()
+        self._root = path.resolve()
         self.disk = disk
         # Beside a lone file nothing is put: its versions lie in the app's own folder.
         self.history = History((self.own_place() if self.is_lone_file else self.path) / ".history", disk=disk)
@@ -40,7 +41,7 @@ class StoryFiles:
         if self.is_lone_file:
             return self.path
         path = self.path / file
-        if not is_safe(file) or not path.resolve().is_relative_to(self.path.resolve()):
+        if not is_safe(file) or not path.resolve().is_relative_to(self._root):
             raise StoryDamaged(f"“{file}” lies outside the story and is not opened.")
         return path
 
