@@ -16,15 +16,14 @@ from editor.checking.languagetool.client import Client, Match, Refused, Silent
 from editor.checking.languagetool.findings import issue_of
 from editor.checking.languagetool.jars import Found, damaged, find_languagetool, read_parts
 from editor.checking.languagetool.java import find_java
-from editor.checking.languagetool.server import STARTING_SECONDS, Launch, Server, launch_of, started
-from editor.checking.languagetool.speller import Speller, rule_of
+from editor.checking.languagetool.server import Launch, Server, launch_of, started
 from editor.checking.profile import State, read_profile
 from editor.errors import CheckingError
 from editor.prose.edit import Span
 
 # Wakes the grammar, and by its misspelt word the dictionary, before the writer waits for either.
 WARMING = "She have been waiting hier, and now it is warm."
-_WARMING_TRIES = 3
+WARMING_SECONDS = 30.0
 
 Answer = TypeVar("Answer")
 
@@ -64,9 +63,7 @@ class LanguageToolEngine:
             self._server = self._started(launch or self._launch())
         self._pace = Pace()
         try:
-            speller = self._rule_of_words()
-            self._client = self._warm_client([*self._off, speller])
-            self._speller = Speller(self._warm_client(only=speller).matches) if speller else None
+            self._client = self._warm_client()
         except BaseException:
             self.close()
             raise
@@ -110,25 +107,16 @@ class LanguageToolEngine:
                 raise CheckingError("LanguageTool’s files are damaged. Set up deep checking again.") from error
             raise
 
-    def _rule_of_words(self) -> str:
-        """The rule that is asked for words instead of texts, if any: a remote server is not asked twice."""
-        rule = rule_of(self._settings.language)
-        return rule if self._server and rule not in self._off else ""
-
-    def _warm_client(self, off: Sequence[str] = (), only: str = "") -> Client:
-        """A client whose first answer has come: the server needs seconds for that, for each choice of rules."""
+    def _warm_client(self) -> Client:
+        """A client whose first answer has come: the server needs seconds for that."""
         address, language = self._address(), self._settings.language
-        chosen = tuple(filter(None, off))
+        until = time.monotonic() + WARMING_SECONDS
         try:
-            waiting = Client(address, language, chosen, only, STARTING_SECONDS)
-            for _ in range(_WARMING_TRIES):
-                try:
-                    waiting.matches(WARMING)
-                    break
-                except Refused:
-                    # A slow computer: it took longer than a text may take, but is nearer to being warm.
-                    continue
-            return Client(address, language, chosen, only)
+            waiting = Client(address, language, self._off, WARMING_SECONDS)
+            while time.monotonic() < until and not _is_warm(waiting):
+                # A slow or busy computer: it took longer than a text may take, but is nearer to being warm.
+                continue
+            return Client(address, language, self._off)
         except Silent as error:
             raise CheckingError(self._complaint()) from error
 
@@ -141,10 +129,6 @@ class LanguageToolEngine:
             yield from self._placed(batch)
             self._pace.took(batch, time.monotonic() - began)
             first += len(batch.texts)
-        if (speller := self._speller) is not None:
-            self._attempt(lambda: speller.learn(texts))
-            for index, text in enumerate(texts):
-                yield from ((index, span, match) for span, match in speller.findings(text))
 
     def _placed(self, batch: Batch) -> Iterator[tuple[int, Span, Match]]:
         """The findings in `batch`, each with the index of its text and its place there."""
@@ -179,6 +163,14 @@ class LanguageToolEngine:
         if self._settings.remote:
             return f"The LanguageTool server at {urlsplit(self._settings.remote).hostname} does not answer."
         return "LanguageTool was started, but does not answer as it should."
+
+
+def _is_warm(client: Client) -> bool:
+    try:
+        client.matches(WARMING)
+    except Refused:
+        return False
+    return True
 
 
 def open_engine(settings: Mapping[str, object]) -> LanguageToolEngine:

@@ -67,9 +67,6 @@ class Fake(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode(), keep_blank_values=True)
         self.server.seen.append(form)
-        if "enabledOnly" in form:
-            self.reply(200, b'{"matches": []}')
-            return
         manner = "well" if "She have" in form["text"][0] else self.manner
         self.reply(*answer(manner, form["text"][0]))
 

@@ -8,7 +8,6 @@ from editor.checking.issue import IssueKind, Level
 from editor.checking.languagetool.batches import Batch, Pace, span_in_code_points
 from editor.checking.languagetool.client import Match
 from editor.checking.languagetool.findings import MOST_FIXES, issue_of
-from editor.checking.languagetool.speller import Speller, rule_of
 from editor.prose.edit import Span
 
 TEXTS = st.lists(st.text("ab 😀\n\u200d", max_size=12), max_size=8)
@@ -125,29 +124,3 @@ def test_a_short_text_tells_nothing_of_long_ones(seconds: float) -> None:
     pace = Pace(size=1_000, seconds=1.0)
     pace.took(Batch(0, ("short",)), seconds)
     assert len(pace.next_batch(["x" * 98] * 50, 0).texts) == 10
-
-
-def spelled(words: dict[str, str], asked: list[str]) -> Speller:
-    """A speller whose server knows only these misspellings."""
-
-    def ask(text: str) -> list[Match]:
-        asked.append(text)
-        places = [(text.index(word), word) for word in words if word in text]
-        return [Match(at, len(word), "MORFOLOGIK_RULE_EN_US", "TYPOS", "", (words[word],)) for at, word in places]
-
-    return Speller(ask)
-
-
-def test_a_word_is_asked_for_once_and_found_at_each_of_its_places() -> None:
-    asked: list[str] = []
-    speller = spelled({"teh": "the", "Zorbo": "Zorro"}, asked)
-    texts = ["teh 😀 Zorbo’s, and teh end", "Zorbo’s teh"]
-    speller.learn(texts)
-    speller.learn(texts[1:])
-    found = [[span.of(text) for span, _ in speller.findings(text)] for text in texts]
-    assert found == [["teh", "Zorbo", "teh"], ["Zorbo", "teh"]]
-    assert asked == ["teh, Zorbo’s, and, end"]
-
-
-def test_the_speller_of_each_variety_has_its_own_name() -> None:
-    assert rule_of("en-GB") == "MORFOLOGIK_RULE_EN_GB" and rule_of("de-DE") == ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from editor.prose.edit import Span
 
 # A blank line ends a paragraph for LanguageTool, so that no rule about a sentence sees across it.
-PARAGRAPHS = "\n\n"
+_BETWEEN = "\n\n"
 LARGEST = 5_000
 _SMALLEST = 300
 
@@ -20,12 +20,11 @@ class Batch:
 
     first: int
     texts: tuple[str, ...]
-    between: str = PARAGRAPHS
 
     @property
     def joined(self) -> str:
         """The one text that is sent."""
-        return self.between.join(self.texts)
+        return _BETWEEN.join(self.texts)
 
     @property
     def starts(self) -> list[int]:
@@ -33,7 +32,7 @@ class Batch:
         starts, position = [], 0
         for text in self.texts:
             starts.append(position)
-            position += len(text) + len(self.between)
+            position += len(text) + len(_BETWEEN)
         return starts
 
     def home(self, span: Span) -> tuple[int, Span] | None:
@@ -68,7 +67,7 @@ class Pace:
     def next_batch(self, texts: Sequence[str], first: int) -> Batch:
         """The texts from index `first` on that are sent together; at least one, of whatever length."""
         last, size = first + 1, len(texts[first])
-        while last < len(texts) and (size := size + len(PARAGRAPHS) + len(texts[last])) <= self._size:
+        while last < len(texts) and (size := size + len(_BETWEEN) + len(texts[last])) <= self._size:
             last += 1
         return Batch(first, tuple(texts[first:last]))
 

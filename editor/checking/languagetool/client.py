@@ -10,7 +10,8 @@ from typing import Any
 
 from editor.errors import CheckingError
 
-ANSWER_SECONDS = 8.0
+# More than the server may take for a text, less than the parent of our process waits.
+ANSWER_SECONDS = 9.0
 # In place of whatever proxies the system names: nothing of the writer's goes through somebody else's machine.
 _NO_PROXIES = {"http": "", "https": ""}
 # A server that refuses a text says why after this word; anything else that is not JSON is rubbish.
@@ -38,26 +39,17 @@ class Silent(Exception):
 
 
 class Client:
-    """Asks one server about texts in one language, without the rules that are `off`, or about one rule `only`.
+    """Asks one server about texts in one language, without the rules that are `off`.
 
     Making it asks the server for its languages. Raises Silent, or CheckingError where it does not know this one.
     """
 
-    def __init__(
-        self,
-        address: str,
-        language: str,
-        off: Iterable[str] = (),
-        only: str = "",
-        seconds: float = ANSWER_SECONDS,
-    ) -> None:
+    def __init__(self, address: str, language: str, off: Iterable[str] = (), seconds: float = ANSWER_SECONDS) -> None:
         try:
             self._tool = _tool_for(address, language, seconds)
         except ValueError as error:
             raise CheckingError(f"This LanguageTool does not know the language “{language}”.") from error
         self._tool.disabled_rules = set(off)
-        self._tool.enabled_rules = {only} if only else set()
-        self._tool.enabled_rules_only = bool(only)
 
     def matches(self, text: str) -> list[Match]:
         """What the server finds in `text`. Raises Refused or Silent."""

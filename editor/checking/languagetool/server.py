@@ -21,7 +21,8 @@ from editor.checking.languagetool.tether import Tether, on_a_leash, tethered
 from editor.errors import CheckingError
 
 HOST = "127.0.0.1"
-STARTING_SECONDS = 60.0
+# Together with the first answer less than the parent of our process waits.
+STARTING_SECONDS = 40.0
 ENDING_SECONDS = 1.5
 _PORTS_TRIED = 3
 _LOOKING_SECONDS = 0.05
@@ -47,7 +48,7 @@ CONFIG = {
     "cacheTTLSeconds": "36000",
     "maxCheckThreads": "2",
     "maxTextLength": "20000",
-    "maxCheckTimeMillis": "6000",
+    "maxCheckTimeMillis": "8000",
 }
 
 
