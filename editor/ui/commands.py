@@ -60,7 +60,7 @@ class Commands(QObject):
         check(f"paper_{settings.look.paper if settings.look.paper in PAPERS else 'system'}", True)
 
     def _writing(self):  # type: ignore[no-untyped-def]
-        page, find, walk = self._window.page, self._window.find, self._window.walk
+        page, walk = self._window.page, self._window.walk
         return {
             "undo": partial(self._edit, "undo"),
             "redo": partial(self._edit, "redo"),
@@ -69,10 +69,10 @@ class Commands(QObject):
             "paste": partial(self._edit, "paste"),
             "select_all": partial(self._edit, "selectAll"),
             "paste_plain": page.paste_plain,
-            "find": partial(find.open, False),
-            "replace": partial(find.open, True),
-            "find_next": partial(find.step, True),
-            "find_previous": partial(find.step, False),
+            "find": partial(self._find, False),
+            "replace": partial(self._find, True),
+            "find_next": partial(self._find_step, True),
+            "find_previous": partial(self._find_step, False),
             "italic": partial(self._toggle, Style.ITALIC),
             "bold": partial(self._toggle, Style.BOLD),
             "underline": partial(self._toggle, Style.UNDERLINE),
@@ -133,6 +133,12 @@ class Commands(QObject):
             "import_file": window.questions.ask_import,
             "export": window.export_requested.emit,
         }
+
+    def _find(self, replacing: bool) -> None:
+        self._window.find.open(replacing)
+
+    def _find_step(self, forward: bool) -> None:
+        self._window.find.step(forward)
 
     def _edit(self, name: str) -> None:
         """Undo, copy and the like belong to what has the keyboard: a field, or the page."""

@@ -266,13 +266,16 @@ QPushButton[quiet="true"]:focus { border: 2px solid $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $chosen; }
 QToolButton:focus { padding: 3px; }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTextEdit[field="true"], QPlainTextEdit {
+QLineEdit, QComboBox, QTextEdit[field="true"], QPlainTextEdit {
   background: $field; color: $ink; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit[field="true"] { padding: 8px 10px 0 10px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTextEdit[field="true"]:focus,
+QLineEdit:focus, QComboBox:focus, QTextEdit[field="true"]:focus,
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QTextEdit[field="true"]:focus { padding: 7px 9px 0 9px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
+  border: none; border-radius: 0; padding: 0; background: transparent; }
+QAbstractItemView QLineEdit { padding: 2px 6px; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $line; padding: 4px; outline: none; }

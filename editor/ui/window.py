@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,7 @@ from editor.ui.panels import DrawerCloser, Panels
 from editor.ui.sidebar.chapters import Chapters
 from editor.ui.sidebar.sidebar import Sidebar
 from editor.ui.theme import Theme
-from editor.ui.wording import title_of
-from editor.ui.writing.find_bar import FindBar
+from editor.ui.wording import chapter_title, title_of
 from editor.ui.writing.issue_card import IssueCard
 from editor.ui.writing.page import Page
 from editor.ui.writing.underlines import Underlines
@@ -36,6 +36,7 @@ from editor.ui.writing.walk import IssueWalk
 
 if TYPE_CHECKING:
     from editor.session.session import Session
+    from editor.ui.writing.find_bar import FindBar
 
 
 class Window(QMainWindow):
@@ -67,7 +68,7 @@ class Window(QMainWindow):
         self.underlines = Underlines(self.page, settings.checking)
         self.card = IssueCard(theme, self.page)
         self.walk = IssueWalk(self.page, self.underlines, self.card)
-        self.find = FindBar(self.page, theme)
+        self._find: FindBar | None = None
         self.notices, self.foot = Notices(theme), Foot(theme)
         self.chapters, self.sidebar = Chapters(theme), Sidebar(theme, self.page)
         self._stack = QStackedWidget()
@@ -136,6 +137,17 @@ class Window(QMainWindow):
         self.panels.set_bare(True)
         self.actions_.set_story_open(False)
 
+    @property
+    def find(self) -> FindBar:
+        """The find bar, made when it is first wanted."""
+        if self._find is None:
+            from editor.ui.writing.find_bar import FindBar
+
+            self._find = FindBar(self.page, self.theme)
+            self._find.closed.connect(self.page.setFocus)
+            self._page_column.insertWidget(0, self._find)
+        return self._find
+
     def show_failure(self, text: str) -> None:
         """One sentence about what did not work."""
         self.notices.show_message(Message(text))
@@ -162,8 +174,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find)
         column.addWidget(self.page, 1)
+        self._page_column = column
         self._stack.addWidget(middle)
         central = QWidget()
         rows = QVBoxLayout(central)
@@ -184,7 +196,6 @@ class Window(QMainWindow):
         self.sidebar.place_chosen.connect(self._go_to_issue)
         self.walk.stood_at.connect(self.sidebar.choose_issue)
         self.walk.nothing_found.connect(self._say_no_issue)
-        self.find.closed.connect(self.page.setFocus)
         self.page.title_changed.connect(self._rename)
         self.page.cursorPositionChanged.connect(self._tell_caret)
         self.notices.action_chosen.connect(self.message_answered)
@@ -209,7 +220,7 @@ class Window(QMainWindow):
         self.sidebar.show_story(story)
         self.foot.show_language(story.details.language)
         chapter = self.session.chapter
-        self.page.title.show_text(chapter.title if chapter is not None else "")
+        self.page.title.show_text(chapter_title(story, chapter) if chapter is not None else "")
         self.setWindowTitle(f"{title_of(story.details.title)} – Fanfold")
 
     def _show_chapter(self, draft: Draft | None) -> None:
@@ -218,7 +229,7 @@ class Window(QMainWindow):
         if draft is None or chapter is None:
             self.page.take_away()
             return
-        self.page.show_draft(draft, chapter.title)
+        self.page.show_draft(draft, chapter_title(self.session.story, chapter))
         self.chapters.list.show_open(chapter.file)
         self.sidebar.show_chapter()
         self._count_issues()
@@ -262,8 +273,14 @@ class Window(QMainWindow):
             self.proofreader.set_caret(self.page.textCursor().blockNumber())
 
     def _rename(self, title: str) -> None:
-        if self.session is not None and self.session.chapter is not None:
-            binding.rename_chapter(self.session, self.session.chapter.file, title)
+        session = self.session
+        if session is None or session.chapter is None:
+            return
+        story = session.story
+        if len(story.chapters) == 1 and not session.chapter.title:
+            session.change_story(replace(story, details=replace(story.details, title=title)))
+        else:
+            binding.rename_chapter(session, session.chapter.file, title)
 
     def _take_settings(self, before: Settings, now: Settings) -> None:
         if before.look != now.look:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from editor.story.model import Status, Story
+from editor.story.model import Chapter, Status, Story
 
 LANGUAGES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
 
@@ -52,6 +52,11 @@ def status_name(status: Status) -> str:
 def title_of(title: str) -> str:
     """A title, or what stands where there is none."""
     return title or tr("Untitled")
+
+
+def chapter_title(story: Story, chapter: Chapter) -> str:
+    """The chapter's title; the story's for a story in one piece whose chapter has none."""
+    return chapter.title or (story.details.title if len(story.chapters) == 1 else "")
 
 
 def byline(story: Story) -> str:

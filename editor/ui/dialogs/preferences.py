@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
 from editor.session.preferences import Preferences
 from editor.settings import Settings
@@ -93,7 +93,7 @@ class PreferencesDialog(Frame):
         box.setRange(low, high)  # type: ignore[arg-type]
         box.setSingleStep(step)  # type: ignore[arg-type]
         box.setSuffix(unit)
-        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        box.setMinimumHeight(30)
         box.setValue(value)  # type: ignore[arg-type]
         box.setKeyboardTracking(False)
         box.setAccessibleName(name)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from editor.story.model import Chapter, Status, Story
 from editor.ui.theme import Theme, panel_font
-from editor.ui.wording import byline, number, status_name, title_of
+from editor.ui.wording import byline, chapter_title, number, status_name, title_of
 
 ROW = 34
 FILE, WORDS, STATUS = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -103,17 +103,17 @@ class ChapterList(QListWidget):
         self.itemActivated.connect(self._choose)
         self.itemChanged.connect(self._rename)
 
-    def show_chapters(self, chapters: tuple[Chapter, ...], words: list[int]) -> None:
+    def show_chapters(self, chapters: tuple[Chapter, ...], titles: list[str], words: list[int]) -> None:
         """Fills the list, keeping the current row."""
         current = self.currentItem().data(FILE) if self.currentItem() else self._row.open_file
         self._filling = True
         self.clear()
-        for chapter, count in zip(chapters, words, strict=True):
-            item = QListWidgetItem(title_of(chapter.title))
+        for chapter, title, count in zip(chapters, titles, words, strict=True):
+            item = QListWidgetItem(title_of(title))
             item.setData(FILE, chapter.file)
             item.setData(WORDS, count)
             item.setData(STATUS, chapter.status)
-            item.setToolTip(f"{title_of(chapter.title)}\n{status_name(chapter.status)}")
+            item.setToolTip(f"{title_of(title)}\n{status_name(chapter.status)}")
             says = self.tr("{}, {}, {} words").format(item.text(), status_name(chapter.status), number(count))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, says)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -245,7 +245,8 @@ class Chapters(QWidget):
         self._byline.setText(byline(story))
         self._title.setToolTip(self._story_title)
         self._elide()
-        self.list.show_chapters(story.chapters, words)
+        titles = [chapter_title(story, chapter) for chapter in story.chapters]
+        self.list.show_chapters(story.chapters, titles, words)
 
     def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         super().resizeEvent(event)

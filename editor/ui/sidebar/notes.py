@@ -27,6 +27,17 @@ _LIMITS = {
 }
 
 
+_OF_STORY = {"chapter.before": "story.before", "chapter.after": "story.after"}
+
+
+def in_one_piece(story: Story) -> bool:
+    """Whether story and chapter are one to the writer: there is one chapter, and nothing is said of it alone."""
+    if len(story.chapters) != 1:
+        return False
+    chapter = story.chapters[0]
+    return not (chapter.notes.before or chapter.notes.after or chapter.summary or chapter.disclaimer)
+
+
 class Notes(QScrollArea):
     """The Notes tab. Each field edits a draft of its own, so undo and saving work as on the page."""
 
@@ -36,6 +47,7 @@ class Notes(QScrollArea):
         self._session: Session | None = None
         self._fields: dict[str, NoteField] = {}
         self._folds: dict[str, Fold] = {}
+        self._one_piece = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,22 +61,19 @@ class Notes(QScrollArea):
     def set_session(self, session: Session | None) -> None:
         """Shows the notes of `session`'s open chapter and story."""
         self._session = session
-        if session is not None:
-            for key in self._fields:
-                self._show(key)
-            self.show_story(session.story)
+        self.show_chapter()
 
     def show_chapter(self) -> None:
         """Turns to the notes of the chapter that is open now."""
-        for key in self._fields:
-            if key.startswith("chapter."):
-                self._show(key)
         if self._session is not None:
             self.show_story(self._session.story)
+            for key in self._fields:
+                self._show(key)
 
     def show_story(self, story: Story) -> None:
-        """Marks the folds that hold something."""
+        """Marks the folds that hold something; a story in one piece has notes of the story only."""
         chapter = self._session.chapter if self._session is not None else None
+        self._show_level(in_one_piece(story))
         filled = {
             "chapter.summary": bool(chapter and chapter.summary),
             "chapter.disclaimer": bool(chapter and chapter.disclaimer),
@@ -75,11 +84,24 @@ class Notes(QScrollArea):
         for key, fold in self._folds.items():
             fold.set_filled(filled[key])
 
+    def _show_level(self, one_piece: bool) -> None:
+        if one_piece is self._one_piece:
+            return
+        self._one_piece = one_piece
+        before, after = self._top
+        before.setText(self.tr("Before the story") if one_piece else self.tr("Before the chapter"))
+        after.setText(self.tr("After the story") if one_piece else self.tr("After the chapter"))
+        for key in ("chapter.summary", "chapter.disclaimer", "story.notes"):
+            self._folds[key].setVisible(not one_piece)
+        for key in ("chapter.before", "chapter.after"):
+            self._show(key)
+
     def _fill(self) -> None:
-        self._heading(self.tr("Before the chapter"))
+        before = self._heading(self.tr("Before the chapter"))
         self._column.addWidget(self._field("chapter.before"))
         self._column.addSpacing(12)
-        self._heading(self.tr("After the chapter"))
+        after = self._heading(self.tr("After the chapter"))
+        self._top = (before, after)
         self._column.addWidget(self._field("chapter.after"))
         self._column.addSpacing(4)
         self._fold("chapter.summary", self.tr("Summary of the chapter"))
@@ -96,10 +118,11 @@ class Notes(QScrollArea):
         self._column.addWidget(hint)
         self._column.addStretch(1)
 
-    def _heading(self, text: str) -> None:
+    def _heading(self, text: str) -> QLabel:
         label = QLabel(text)
         label.setProperty("heading", True)
         self._column.addWidget(label)
+        return label
 
     def _fold(self, key: str, name: str, make: Callable[[], QWidget] | None = None) -> None:
         fold = Fold(self._theme, name, make or _Maker(self, key))
@@ -131,8 +154,10 @@ class Notes(QScrollArea):
         return field
 
     def _show(self, key: str) -> None:
-        if self._session is not None:
-            self._fields[key].show_draft(self._session.note_draft(key))
+        if self._session is None or (key.startswith("chapter.") and self._session.chapter is None):
+            return
+        shown = _OF_STORY.get(key, key) if self._one_piece else key
+        self._fields[key].show_draft(self._session.note_draft(shown))
 
     def _names(self) -> dict[str, tuple[str, str]]:
         return {
