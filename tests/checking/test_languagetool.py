@@ -156,6 +156,8 @@ def test_damaged_jars_are_told_in_a_sentence(engine: LanguageToolEngine, tmp_pat
 APP = """
 import sys, time
 sys.path.insert(0, {root!r})
+from editor.checking.checker import Passage
+from editor.checking.engine_process import EngineProcess
 engine = EngineProcess("languagetool", {{"language": "en-US"}})
 engine.warm_up()
 print(engine.pid, engine.check([Passage("He have a dog.")])[0][0].rule, flush=True)
