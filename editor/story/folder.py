@@ -94,8 +94,8 @@ class StoryFolder:
         Merge that (`decoded` reads it), read the file again and write the merged text with what was read as `known`.
         Other front matter is no quarrel, it stays. Raises SaveError.
         """
-        current = self._current(file, known)
-        if text == current.text:
+        current = self._current(file, known, text)
+        if text == current.text == known.text:
             return current
         content, written = chapter_text.encoded(current, text)
         self.files.save(file, content, current.digest)
@@ -202,14 +202,17 @@ class StoryFolder:
         self.write_story(story)
         return story
 
-    def _current(self, file: str, known: ChapterText) -> ChapterText:
-        """What stands in the file now, where its text is still the known one; the front matter may be another."""
+    def _current(self, file: str, known: ChapterText, wanted: str) -> ChapterText:
+        """What stands in the file now, where its text is the known one, or the wanted one from an attempt that failed
+        late; the front matter may be another."""
         try:
             current = self.files.read(file)
         except StoryNotFound:
             raise GoneFromDisk(f"“{file}” is no longer there: another program moved or deleted it.") from None
         except StoryDamaged as error:
-            raise ChangedOnDisk(f"“{file}” was changed by another program. {error}", b"") from error
-        if current.text != known.text:
+            if isinstance(error.__cause__, OSError):
+                raise SaveError(str(error)) from error
+            raise ChangedOnDisk(f"“{file}” was changed by another program.", self.files.content(file)) from error
+        if current.text not in (known.text, wanted):
             raise ChangedOnDisk(f"“{file}” was changed by another program.", self.files.content(file))
         return current
