@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from editor.errors import ExportFailed
 from editor.exporters.cleaning.clean import Losses, clean, one_line, spelt_out
-from editor.exporters.cleaning.restyling import restyled, restyled_text
 from editor.exporters.options import Options, Piece
 from editor.prose.markdown import read, read_note
 from editor.prose.paragraph import Kind, Paragraph, plain
+from editor.prose.typography import HouseStyle, restyled, restyled_text
 from editor.story.model import Chapter, Details, Story
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -127,6 +127,8 @@ class _Composer:
     def __init__(self, story: Story, options: Options) -> None:
         self._story = story
         self._options = options
+        # Without any wish in it, it leaves all signs as they are.
+        self._style = options.typography or HouseStyle()
         self._losses = Losses()
         self._details = self._header(story.details)
 
@@ -169,13 +171,13 @@ class _Composer:
         )
 
     def _line(self, text: str) -> str:
-        return restyled_text(one_line(text, self._losses), self._options.typography)
+        return restyled_text(one_line(text, self._losses), self._style)
 
     def _tags(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(filter(None, (one_line(tag, self._losses) for tag in tags)))
 
     def _blocks(self, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-        return restyled(clean(paragraphs, self._losses), self._options.typography)
+        return restyled(clean(paragraphs, self._losses), self._style)
 
     def _part(self, piece: Piece, label: str, source: str) -> tuple[Part, ...]:
         blocks = self._blocks(read_note(source)) if source.strip() else ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 
-from editor.exporters.cleaning.restyling import Typography
+from editor.prose.typography import HouseStyle
 
 
 class Piece(Enum):
@@ -75,7 +75,7 @@ class Options:
     chapters: tuple[str, ...] = ()
     story: frozenset[Piece] = frozenset()
     chapter: frozenset[Piece] = frozenset()
-    typography: Typography | None = None
+    typography: HouseStyle | None = None
     file_per_chapter: bool = False
     layout: Layout = field(default_factory=Layout)
     submission: Submission = field(default_factory=Submission)

@@ -17,7 +17,7 @@ from editor.prose.scene_breaks import is_scene_break
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[ \t]+")
-_AROUND_BREAKS = re.compile(r"[ \t]*\n\s*")
+_AROUND_BREAKS = re.compile(r"\s*\n\s*")
 _UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\u2028\u2029]|^\s|\s$")
 
 
@@ -53,7 +53,7 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     for run in runs:
         text = _AROUND_BREAKS.sub("\n", _BLANKS.sub(" ", run.text))
         if before.endswith(("\n", " ")):
-            text = text.lstrip(" \n" if before == "\n" else " ")
+            text = text.lstrip() if before == "\n" else text.lstrip(" ")
         if text.startswith("\n"):
             _strip_end(result)
         before = text[-1:] or before
