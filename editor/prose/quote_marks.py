@@ -26,7 +26,8 @@ _MOST_PENDING = 16
 _DECADE = re.compile(r"\d\ds?\b")
 _HEADLESS = re.compile(r"[^\W\d_]+")
 _FEET_AND_INCHES = re.compile(r"(?<=\d)'(?=\s?\d{1,2}(?:\"|''|½|\b))")
-_INCHES = re.compile(r"(?<=\d)\"")
+_FEET = re.compile(r"(?<=\b\d)'(?=\s+[a-z])|(?<=\b\d\d)'(?=\s+[a-z])")
+_INCHES = re.compile(r'(?<=\d)"')
 _ROCK_N_ROLL = re.compile(r"(?<![^\s\-–—])'([nN])'(?![^\s\-–—])")
 # Plural possessives and dropped g's, whose apostrophe looks like the end of a quotation.
 _WEAK_END = re.compile(r"(?:s|in|[oO]|[aA]n|th|ol|wi|el)\Z")
@@ -107,7 +108,7 @@ class _Curling:
 
     def _single(self, at: int) -> str:
         before, after = self._before(at), self._after(at)
-        if _FEET_AND_INCHES.match(self._text, at) and not _DECADE.match(self._text, at + 1, at + 2):
+        if _FEET_AND_INCHES.match(self._text, at) or (_FEET.match(self._text, at) and not self._is_quoting()):
             return "′"
         may_open = (_is_gap(before) or before in _OPENERS_BEFORE) and not _is_gap(after)
         if may_open and (after.isalnum() or before not in _DASHES) and after not in _END_MARKS - {"…", "."}:
@@ -117,6 +118,9 @@ class _Curling:
         if not _is_gap(before) and not after.isalnum():
             self._close(at, before)
         return "’"
+
+    def _is_quoting(self) -> bool:
+        return any(opener.strength == 1 for opener in self._openers[-_MOST_PENDING:])
 
     def _without_end(self, at: int) -> str:
         goes_on = at == 0 and self._openers[-1].strength == 1 and self._after(at).isupper()
@@ -136,13 +140,14 @@ class _Curling:
         if strength == 2 and _WEAK_END.search(self._text, max(0, at - 3), at):
             strength = 1
         lowest = max(self._outer if self._is_double_open else 0, len(self._openers) - _MOST_PENDING)
-        for index in range(len(self._openers) - 1, lowest - 1, -1):
-            opener = self._openers[index]
-            if opener.strength <= strength:
-                self._marks[opener.at] = "‘"
-                if strength > 1:
-                    del self._openers[index:]
-                return
+        fitting = [index for index in range(lowest, len(self._openers)) if self._openers[index].strength <= strength]
+        if not fitting:
+            return
+        # What is likelier a beginning comes first: in `'It was '05,' he said` that is not the year.
+        index = min(fitting, key=lambda index: (self._openers[index].strength, -index))
+        self._marks[self._openers[index].at] = "‘"
+        if strength > 1:
+            del self._openers[index:]
 
     def _before(self, at: int) -> str:
         """The character before, a quote as it was turned."""

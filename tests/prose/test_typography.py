@@ -53,6 +53,12 @@ CURLY, STRAIGHT = HouseStyle(quotes=Quotes.CURLY), HouseStyle(quotes=Quotes.STRA
         "‘’Ello,’ he said.",
         "“Is it ’er?” ‘It is.’",
         "[“A”] {“B”}",
+        "‘It was ’05,’ he said.",
+        "6′ tall",
+        "‘I was goin’ home,’ he said.",
+        "He said ‘it’s the dogs’ bowl’ once.",
+        "‘I said, “Stop!”’ he said.",
+        "“I said, ‘Stop!’”",
         "“Well…” “Well what?”",
     ],
 )
