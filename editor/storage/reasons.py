@@ -6,8 +6,8 @@ _WORDS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is used up",
     errno.EROFS: "the disk can only be read",
-    errno.EACCES: "the file or its folder may not be written",
-    errno.EPERM: "the file or its folder may not be written",
+    errno.EACCES: "you have no permission for the file or its folder",
+    errno.EPERM: "you have no permission for the file or its folder",
     errno.EIO: "the disk reports a fault",
     errno.ENOENT: "its folder is no longer there",
     errno.ENOTDIR: "its folder is no longer there",
@@ -24,7 +24,7 @@ _WORDS = {
     errno.ELOOP: "its link leads nowhere",
 }
 _WINDOWS = {
-    5: "the file or its folder may not be written",
+    5: "you have no permission for the file or its folder",
     32: "another program holds the file",
     112: "the disk is full",
 }

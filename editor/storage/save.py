@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +98,9 @@ def _real(path: Path, within: Path | None) -> Path:
         raise SaveError(f"“{path.name}” could not be saved: it is a link to a place outside the story.")
     if target.exists() and not target.is_file():
         raise SaveError(f"“{path.name}” could not be saved: something that is no file stands in its place.")
+    # Replacing would go around the mark, which somebody set for a reason.
+    if target.exists() and not os.access(target, os.W_OK):
+        raise SaveError(f"“{path.name}” could not be saved: the file is marked as read-only.")
     return target
 
 

@@ -11,6 +11,8 @@ from editor.errors import ChangedOnDisk, GoneFromDisk, SaveError
 from editor.storage.disk import Disk
 from editor.storage.save import digest, leftovers, save, target_of
 
+ROOT_OR_WINDOWS = os.name == "nt" or os.geteuid() == 0
+
 
 @pytest.fixture
 def chapter(tmp_path: Path) -> Path:
@@ -172,3 +174,22 @@ def test_short_writes_are_carried_on(chapter: Path) -> None:
 
     save(chapter, b"a long text in many small pieces", digest(b"old"), disk=Slow())
     assert chapter.read_bytes() == b"a long text in many small pieces"
+
+
+@pytest.mark.skipif(ROOT_OR_WINDOWS, reason="root may write everything")
+def test_a_file_marked_as_read_only_is_left_alone(chapter: Path) -> None:
+    chapter.chmod(0o444)
+    with pytest.raises(SaveError, match="read-only"):
+        save(chapter, b"new", digest(b"old"))
+    assert chapter.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(ROOT_OR_WINDOWS, reason="root may write everything")
+def test_a_folder_that_cannot_be_written_is_told(chapter: Path) -> None:
+    chapter.parent.chmod(0o555)
+    try:
+        with pytest.raises(SaveError, match="no permission"):
+            save(chapter, b"new", digest(b"old"))
+    finally:
+        chapter.parent.chmod(0o755)
+    assert chapter.read_bytes() == b"old"
