@@ -79,13 +79,7 @@ def _stand_together(plan: Plan, before: Piece, after: Piece) -> bool:
         return True
     above = plan.blocks[after.block].empty_before
     both_plain = all(plan.blocks[piece.block].paragraph.kind is Kind.BODY for piece in (before, after))
-    return above == 0 and after.block == before.block + 1 and both_plain and _has_empty_lines(plan)
-
-
-def _has_empty_lines(plan: Plan) -> bool:
-    """In a text without any, lines that stand together are paragraphs."""
-    gaps = [block.empty_before for block in plan.blocks[1:]]
-    return sum(1 for gap in gaps if gap) * 3 >= len(gaps)
+    return above == 0 and after.block == before.block + 1 and both_plain and plan.has_empty_lines
 
 
 def _is_verse(plan: Plan, piece: Piece) -> bool:

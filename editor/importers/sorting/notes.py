@@ -12,7 +12,7 @@ from editor.prose.edit import Span
 
 # A note of more paragraphs than this, without a line drawn under it, was never met; a story's first scene is longer.
 _FARTHEST = 14
-_SHORT = 120
+_SHORT, _PLAIN_TALK = 120, 2
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}")
 
 
@@ -62,8 +62,9 @@ def _paragraphs_end(sheet: Sheet, start: int, end: int) -> int:
 
 
 def _run_of_talk(scores: list[int]) -> int:
+    """Without a border below, only plain talk goes on: a narrator may say I and you too."""
     for offset, score in enumerate(scores):
-        if score <= 0:
+        if score < _PLAIN_TALK:
             return offset
     return len(scores)
 

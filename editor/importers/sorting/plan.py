@@ -43,6 +43,8 @@ class Plan:
     accepted: frozenset[int] = field(default_factory=frozenset)
     title: str = ""
     language: str = ""
+    # Whether empty lines part this text's paragraphs; otherwise lines that stand together are paragraphs.
+    has_empty_lines: bool = True
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -121,16 +123,15 @@ def numbered(pieces: Sequence[Piece]) -> Iterator[Piece]:
     chapter line belongs to the story, the rest to its chapter. Chapter lines with no text between them are one.
     """
     has_chapters = any(piece.role is Role.CHAPTER for piece in pieces)
-    chapter, has_text, lines_only = -1, False, False
+    chapter, lines_only = -1, False
     for piece in pieces:
         if piece.role is Role.CHAPTER:
             if not lines_only:
-                chapter, has_text = chapter + 1, False
+                chapter += 1
             lines_only = True
         elif piece.role is not Role.SEPARATOR:
             lines_only = False
         if piece.role.is_text and chapter < 0:
             chapter = 0
-        has_text = has_text or piece.role.is_text
         own = has_chapters and not piece.of_story and chapter >= 0
         yield replace(piece, chapter=max(chapter, 0) if own or piece.role.is_text else None)

@@ -30,7 +30,12 @@ def plan(reading: Reading, choices: Choices | None = None) -> Plan:
     repairs = repairs_for([block.text for block in reading.blocks])
     pieces = tuple(numbered(tuple(_pieces(sheet, role_of_gaps(bool(repairs))))))
     accepted = frozenset(range(len(repairs))) if chosen.repair_words else frozenset()
-    return Plan(reading, pieces, repairs, accepted, chosen.title, chosen.language)
+    return Plan(reading, pieces, repairs, accepted, chosen.title, chosen.language, _has_empty_lines(reading))
+
+
+def _has_empty_lines(reading: Reading) -> bool:
+    gaps = [block.empty_before for block in reading.blocks[1:]]
+    return sum(1 for gap in gaps if gap) * 3 >= len(gaps)
 
 
 def _regions(sheet: Sheet, starts: list[int]) -> Iterator[tuple[int, int]]:
