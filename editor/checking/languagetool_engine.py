@@ -168,7 +168,9 @@ class LanguageToolEngine:
 def _is_warm(client: Client) -> bool:
     try:
         client.matches(WARMING)
-    except Refused:
+    except Refused as refused:
+        if refused.broken:
+            raise Silent from refused
         return False
     return True
 

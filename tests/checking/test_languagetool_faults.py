@@ -110,6 +110,11 @@ def test_a_server_that_ends_at_once_is_told_in_a_sentence() -> None:
         started(launch("ends"))
 
 
+def test_a_server_in_which_something_is_missing_is_told_in_a_sentence() -> None:
+    with pytest.raises(CheckingError, match="does not answer as it should"):
+        LanguageToolEngine(LanguageToolSettings(), launch("broken"))
+
+
 def test_a_program_that_is_not_there_is_told_in_a_sentence() -> None:
     with pytest.raises(CheckingError, match="ends as soon as it is started"):
         started(Launch(("/nowhere/java", "{port}")))

@@ -16,6 +16,7 @@ ANSWER_SECONDS = 9.0
 _NO_PROXIES = {"http": "", "https": ""}
 # A server that refuses a text says why after this word; anything else that is not JSON is rubbish.
 _REFUSAL = "Error:"
+_BROKEN = "Internal Error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class Match:
 
 
 class Refused(Exception):
-    """The server is well, but cannot answer for this text: it is too long, or takes too long."""
+    """The server cannot answer for this text: it takes too long, or, where `broken`, something in the server failed."""
+
+    def __init__(self, broken: bool) -> None:
+        super().__init__("broken" if broken else "too long")
+        self.broken = broken
 
 
 class Silent(Exception):
@@ -94,7 +99,9 @@ def _answers() -> Iterator[None]:
         yield
     except LanguageToolError as error:
         # Its text may quote the writer: looked at, never passed on.
-        raise (Refused if str(error).startswith(_REFUSAL) else Silent) from error
+        if str(error).startswith(_REFUSAL):
+            raise Refused(broken=_BROKEN in str(error)) from error
+        raise Silent from error
     except (KeyError, TypeError, AttributeError, UnicodeError, RecursionError) as error:
         raise Silent from error
 
