@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from editor import __version__, places
@@ -17,7 +17,6 @@ from editor.session.preferences import Preferences
 from editor.session.tally.recents import Recent, Recents
 from editor.story.folder import StoryFolder
 from editor.story.new_story import copy_of_sample
-from editor.ui.dialogs.welcome import Entry
 from editor.ui.theme import Theme
 from editor.ui.window import Window
 
@@ -25,8 +24,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from editor.errands import Errands
+    from editor.ui.dialogs.welcome import Entry
 
 
+FIRST_SIGHT_MS = 30  # after the window's own paint, until its page is painted too
 FIRST_SAMPLE = "the-same-sound"  # nothing in it to be warned of
 
 
@@ -66,9 +67,16 @@ class App(QObject):
         """The window with a story in it, or with the welcome."""
         if path is None or not self.open_story(path):
             self.show_welcome()
-        self.window.show()
         # What the first sight of the text does not need comes after it.
-        QTimer.singleShot(0, self._after_first_sight)
+        self.window.installEventFilter(self)
+        self.window.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits for the window's first paint."""
+        if event.type() == QEvent.Type.Paint:
+            self.window.removeEventFilter(self)
+            QTimer.singleShot(FIRST_SIGHT_MS, self._after_first_sight)
+        return False
 
     @Slot(Path)
     def open_story(self, path: Path) -> bool:
@@ -114,7 +122,7 @@ class App(QObject):
     def last_resort(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody foresaw: first the journals are made safe, then it is told."""
         if self.open is not None:
-            self.open.journaling.write_at_once()
+            self.open.write_journal_at_once()
         sys.__excepthook__(kind, error, trace)
         text = self.tr("Something went wrong inside Fanfold ({}). Your words are safe in the journal.")
         self.window.show_failure(text.format(kind.__name__))
@@ -155,12 +163,16 @@ def _own_copy(path: Path) -> Path:
 
 
 def _recent_entry(recent: Recent) -> Entry:
+    from editor.ui.dialogs.welcome import Entry  # not needed where a story is opened at once
+
     about = QCoreApplication.translate("App", "{} words · {}").format(f"{recent.words:,}", recent.day)
     return Entry(Path(recent.path), recent.title or Path(recent.path).name, about)
 
 
 def _sample_entries() -> list[Entry]:
     """The samples with what a reader must know beforehand; one that cannot be read is left out."""
+    from editor.ui.dialogs.welcome import Entry
+
     entries = []
     sheets = places.sample_stories().glob("*/story.yaml")
     for sheet in sorted(sheets, key=lambda path: (path.parent.name != FIRST_SAMPLE, path)):

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from editor import places
-from editor.checking import engines
 from editor.checking.issue import Issue
 from editor.session.keeping.autosave import Autosave
-from editor.session.keeping.journaling import Journaling
-from editor.session.keeping.reconciler import Reconciler
-from editor.session.keeping.recovering import recover_into
-from editor.session.keeping.watcher import Watcher
 from editor.session.preferences import Preferences
-from editor.session.proofing.engine_bench import EngineBench
 from editor.session.proofing.house_style import HouseStyle
 from editor.session.proofreader import Proofreader
 from editor.session.session import Session
 from editor.session.tally.progress import Progress
 from editor.session.tally.word_counts import WordCounts
 from editor.session.worker import Worker
-from editor.storage.journal import Journal
-from editor.story.file_names import CHAPTERS
-from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 from editor.story.lock import StoryLock
-from editor.story.model import Story
+
+if TYPE_CHECKING:
+    from editor.session.keeping.care import Care
 
 
 class OpenStory(QObject):
-    """A story with its lock, its drafts, its journal, its watcher and its checkers.
+    """A story with its lock, its drafts and its proofreader; and, from `start_helpers` on, journal, watcher, engines.
 
-    Raises StoryError where it cannot be opened. Engines and watcher start by `start_helpers`, after the first sight.
+    Raises StoryError where it cannot be opened.
     """
 
     def __init__(self, path: Path, preferences: Preferences) -> None:
@@ -48,44 +41,44 @@ class OpenStory(QObject):
         counts = WordCounts(Progress(places.state_folder() / "progress.json"))
         self.session = Session(folder, story, autosave, self.writer, counts)
         self.session.setParent(self)
-        self._journal = Journal(story.id, folder.path)
-        self.journaling = Journaling(self._journal, autosave, self.writer, self)
-        self.journaling.failed.connect(self.session.failed)
-        self.reconciler = Reconciler(self.session, self.writer, self)
-        self.watcher = Watcher(folder.path, _files_of(folder), self.writer, self)
-        self.watcher.file_changed.connect(self.reconciler.look_at)
+        self.care: Care | None = None
         self.house_style = HouseStyle(self.session, preferences, self.writer)
         self.house_style.failed.connect(self.session.failed)
-        self.proofreader = Proofreader(self._benches(story), self.house_style.desk, self)
+        self.proofreader = Proofreader((), self.house_style.desk, self)
         self.house_style.changed.connect(self.proofreader.set_desk)
         self.session.chapter_opened.connect(self.proofreader.read)
         if story.chapters:
             self.session.open_chapter(story.chapters[0].file)
 
     def start_helpers(self) -> None:
-        """Takes up what a crash left, then starts watching and checking."""
-        recover_into(self.session, self._journal, self.journaling, self.reconciler)
-        self.writer.ask(self.session.folder.tidy)
-        self.watcher.start()
+        """Takes up what a crash left, then starts keeping, watching and checking."""
+        # Loaded here: together they cost 80 ms of imports that the first sight of the text does not need.
+        from editor.checking import engines
+        from editor.session.keeping.care import Care
+        from editor.session.proofing.engine_bench import EngineBench
+
+        self.care = Care(self.session, self.writer, self)
+        self.care.start()
+        checking, language = self._preferences.current.checking, self.session.story.details.language
+        checkers = engines.opened(engines.QUICK, checking, language)
+        self.proofreader.engage([EngineBench(each, Worker(each.name, self), self) for each in checkers])
         self.proofreader.read(self.session.draft)
 
     def close(self) -> bool:
         """Saves, ends everything, lets go of the lock; whether every word is on the disk."""
-        self.watcher.close()
         self.proofreader.close()
         saved = self.session.finish()
-        if not saved:
-            self.journaling.write_now()
-        self.journaling.close()
+        if self.care is not None:
+            self.care.close(saved)
         self.session.close()
         self.writer.finish(5.0)
         self.lock.release()
         return saved
 
-    def _benches(self, story: Story) -> list[EngineBench]:
-        checking = self._preferences.current.checking
-        checkers = engines.opened(engines.QUICK, checking, story.details.language)
-        return [EngineBench(checker, Worker(checker.name, self), self) for checker in checkers]
+    def write_journal_at_once(self) -> None:
+        """For the last-resort hook."""
+        if self.care is not None:
+            self.care.journaling.write_at_once()
 
     @Slot(int, object)
     def ignore(self, index: int, issue: Issue) -> None:
@@ -100,14 +93,3 @@ class OpenStory(QObject):
         kept = self.session.autosave.text(file)
         if verb == "undo" and kept is not None:
             kept.draft.undo()
-
-
-def _files_of(folder: StoryFolder) -> Callable[[Path], list[Path]]:
-    """Which files below the root belong to the story; runs on the writer's thread."""
-    if folder.is_lone_file:
-        return lambda root: [root]
-    return lambda root: [
-        root / SHEET,
-        *sorted((root / CHAPTERS).glob("*.md")),
-        *sorted((root / CHAPTERS).glob("*.txt")),
-    ]

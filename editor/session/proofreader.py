@@ -32,7 +32,7 @@ class Proofreader(QObject):
 
     def __init__(self, benches: Sequence[EngineBench], desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._benches = tuple(benches)
+        self._benches: tuple[EngineBench, ...] = ()
         self._desk = desk
         self._draft: Draft | None = None
         self._marks = Marks(0)
@@ -42,10 +42,15 @@ class Proofreader(QObject):
         self._quiet.timeout.connect(self.look)
         self._settling = QTimer(self, interval=0)
         self._settling.timeout.connect(self._settle_some)
-        for bench in self._benches:
+        self.engage(benches)
+
+    def engage(self, benches: Sequence[EngineBench]) -> None:
+        """Takes on more engines; they are asked at the next look."""
+        for bench in benches:
             bench.answered.connect(self._hear)
             bench.failed.connect(self.engine_failed)
             bench.recovered.connect(self.engine_recovered)
+        self._benches = (*self._benches, *benches)
 
     @property
     def desk(self) -> Desk:

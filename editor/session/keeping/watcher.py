@@ -10,13 +10,14 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
 
 from editor.session.worker import ImmediateWorker, Worker
+
+if TYPE_CHECKING:
+    from watchdog.observers.api import BaseObserver
 
 HINT_MS = 300
 PERIOD_MS = 5000
@@ -154,9 +155,12 @@ class Watcher(QObject):
     def _observe(self) -> None:
         """Begins to listen for hints, where the system lets us; the scans go on alone where it does not."""
         self._drop_observer()
+        # Loaded here: it takes 40 ms, and the first sight of the text does not need it.
+        from editor.session.keeping.hints import Listener, Observer
+
         observer = Observer()
         try:
-            observer.schedule(_Listener(self._hinted.emit), str(self._root), recursive=True)
+            observer.schedule(Listener(self._hinted.emit), str(self._root), recursive=True)
             observer.start()
         except OSError as error:
             _log.info("no file events (%s): scanning only", type(error).__name__)
@@ -168,19 +172,3 @@ class Watcher(QObject):
         if observer is not None:
             observer.stop()
             observer.join(1.0)
-
-
-class _Listener(FileSystemEventHandler):
-    """Passes on that something happened; a handler that raises would kill its observer without a word."""
-
-    def __init__(self, hint: Callable[[], None]) -> None:
-        self._hint = hint
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("opened", "closed_no_write"):
-            return
-        try:
-            self._hint()
-        except RuntimeError:
-            # The Watcher is gone; nobody listens any more.
-            return

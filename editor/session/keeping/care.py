@@ -1,0 +1,55 @@
+"""Care: the journal, the watcher and the reconciler of one open story, built and joined after its first sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from editor.session.keeping.journaling import Journaling
+from editor.session.keeping.reconciler import Reconciler
+from editor.session.keeping.recovering import recover_into
+from editor.session.keeping.watcher import Watcher
+from editor.session.session import Session
+from editor.session.worker import ImmediateWorker, Worker
+from editor.storage.journal import Journal
+from editor.story.file_names import CHAPTERS
+from editor.story.files import SHEET
+
+_ENDINGS = ("*.md", "*.txt")
+
+
+class Care(QObject):
+    """Keeps what is typed from being lost, and other programs' changes from being missed."""
+
+    def __init__(self, session: Session, writer: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._writer = writer
+        path, lone = session.folder.path, session.folder.is_lone_file
+        self.journal = Journal(session.story.id, path)
+        self.journaling = Journaling(self.journal, session.autosave, writer, self)
+        self.journaling.failed.connect(session.failed)
+        self.reconciler = Reconciler(session, writer, self)
+        files: Callable[[Path], list[Path]] = (lambda _: [path]) if lone else _files_below
+        self.watcher = Watcher(path.parent if lone else path, files, writer, self)
+        self.watcher.file_changed.connect(self.reconciler.look_at)
+
+    def start(self) -> None:
+        """Takes up what a crash left, tidies up after it, and watches from here on."""
+        recover_into(self._session, self.journal, self.journaling, self.reconciler)
+        self._writer.ask(self._session.folder.tidy)
+        self.watcher.start()
+
+    def close(self, saved: bool) -> None:
+        """Stops watching; what could not be saved goes into the journal once more."""
+        self.watcher.close()
+        if not saved:
+            self.journaling.write_now()
+        self.journaling.close()
+
+
+def _files_below(root: Path) -> list[Path]:
+    """Which files belong to the story; runs on the writer's thread."""
+    return [root / SHEET, *(path for ending in _ENDINGS for path in (root / CHAPTERS).glob(ending))]

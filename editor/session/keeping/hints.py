@@ -1,0 +1,25 @@
+"""What watchdog tells, as mere hints: that something happened somewhere in the story's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer as Observer
+
+
+class Listener(FileSystemEventHandler):
+    """Passes on that something happened; a handler that raises would kill its observer without a word."""
+
+    def __init__(self, hint: Callable[[], None]) -> None:
+        self._hint = hint
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called on watchdog's own thread."""
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        try:
+            self._hint()
+        except RuntimeError:
+            # The Watcher is gone; nobody listens any more.
+            return
