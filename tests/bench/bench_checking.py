@@ -32,12 +32,19 @@ def passages_of(paragraphs: Sequence[str]) -> list[Passage]:
     return [Passage(t, b, a) for b, t, a in zip(around, paragraphs, around[2:], strict=False)]
 
 
-def code_stamp() -> str:
-    """Changes with any code or data that answers depend on."""
+SOURCES = {
+    "raw": [],
+    "harper": ["editor/checking/harper_engine.py", "editor/checking/spelling/*.py", "resources/words/*", "resources/dictionaries/*.gz"],
+    "rules": ["editor/checking/rules/*.py", "editor/checking/spelling/*.py", "resources/words/*"],
+}
+
+
+def stamp_of(engine: str) -> str:
+    """Changes with any code or data that the engine's answers depend on."""
     root = Path(__file__).parents[2]
-    files = [*root.glob("editor/checking/**/*.py"), *root.glob("resources/words/*"), *root.glob("resources/dictionaries/*")]
+    patterns = SOURCES.get(engine, [f"editor/checking/**/*{engine}*"])
     digest = hashlib.sha256()
-    for file in sorted(files):
+    for file in sorted(path for pattern in patterns for path in root.glob(pattern) if path.is_file()):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -78,7 +85,7 @@ def engines_for(language: str, which: Sequence[str]) -> dict[str, Checker]:
 
 
 def raw_answers(book: Book, name: str) -> Raw:
-    stamp = "raw" if name == "raw" else code_stamp()
+    stamp = stamp_of(name)
 
     def make() -> Raw:
         checker = engines_for(book.language, [name]).get(name) or open_engines(book.language, [name])[name]

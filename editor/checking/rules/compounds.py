@@ -1,0 +1,70 @@
+"""Words written apart that fiction writes with a hyphen or as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.checking.issue import IssueKind, Level
+from editor.checking.rules.reading import Reading
+from editor.checking.rules.rule import Finding, Rule
+from editor.checking.rules.wordlists import pairs
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+# Right apart as often as not: what they mean decides.
+_EITHER = {
+    ("in", "to"), ("on", "to"), ("me", "an"), ("to", "ward"), ("along", "side"), ("any", "one"), ("every", "one"),
+    ("may", "be"), ("some", "time"), ("some", "times"), ("any", "way"), ("every", "day"), ("all", "ready"),
+    ("all", "together"), ("no", "body"), ("a", "while"), ("a", "way"), ("can", "not"), ("up", "on"), ("with", "in"),
+    ("with", "out"), ("for", "ever"), ("mean", "while"), ("after", "wards"), ("over", "all"), ("a", "round"),
+    ("a", "part"), ("a", "side"), ("a", "part"), ("in", "side"), ("out", "side"), ("be", "side"), ("a", "like"),
+    ("a", "long"), ("a", "live"), ("a", "gain"), ("a", "bout"), ("him", "self"), ("it", "self"), ("what", "ever"),
+    ("how", "ever"), ("who", "ever"), ("when", "ever"), ("where", "ever"), ("any", "how"), ("some", "how"),
+}  # fmt: skip
+_SURE = {("him", "self"), ("it", "self"), ("her", "self"), ("my", "self"), ("with", "out"), ("be", "fore")}
+
+
+def hyphen_missing(reading: Reading) -> Iterator[Finding]:
+    for first, second, start, end in _neighbours(reading.text):
+        pair = pairs().get((first, second))
+        if pair and pair.hyphen >= 3 and pair.hyphen >= 20 * max(pair.apart, 1) and pair.hyphen >= pair.closed:
+            yield Finding(start, end, ((start, end, "-".join(_apart(reading.text, start, end))),))
+
+
+def written_apart(reading: Reading) -> Iterator[Finding]:
+    for first, second, start, end in _neighbours(reading.text):
+        pair = pairs().get((first, second))
+        if not pair or pair.closed < 15 or pair.closed < 30 * max(pair.apart, 1) or pair.hyphen > pair.closed:
+            continue
+        if (first, second) not in _EITHER or (first, second) in _SURE:
+            yield Finding(start, end, ((start, end, "".join(_apart(reading.text, start, end))),))
+
+
+def _apart(text: str, start: int, end: int) -> list[str]:
+    return text[start:end].split(" ")
+
+
+def _neighbours(text: str) -> Iterator[tuple[str, str, int, int]]:
+    last = None
+    for match in _WORD.finditer(text):
+        joined = last and match.start() == last.end() + 1 and text[last.end()] == " "
+        free = text[match.end() : match.end() + 1] != "-" and (not last or text[last.start() - 1 : last.start()] != "-")
+        if last and joined and free and match.group()[0].islower():
+            yield last.group().lower(), match.group(), last.start(), match.end()
+        last = match
+
+
+RULES = (
+    Rule(
+        "HyphenMissing", IssueKind.SPELLING, Level.ERROR, "These words are usually joined by a hyphen.",
+        "Words without their hyphen", hyphen_missing,
+        (("A good humored man came in.", "A good-humored man came in."),),
+        ("A good man came in.", "A good-humored man came in."),
+    ),
+    Rule(
+        "WrittenApart", IssueKind.SPELLING, Level.ERROR, "These are usually one word.", "One word written as two",
+        written_apart,
+        (("She saw every thing.", "She saw everything."), ("He hurt him self.", "He hurt himself.")),
+        ("She came in to ask.", "He went on to say it.", "Every one of them came."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,116 @@
+"""Marks that are missing, doubled or wrong: end of a paragraph, spaces, questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.checking.issue import IssueKind, Level
+from editor.checking.rules.reading import Reading
+from editor.checking.rules.rule import Finding, Rule
+
+_ENDED = re.compile(r"[.!?…:;,—–*~-][\"'”’)\]]*\s*$|[\"”)]\s*$")
+_PERSON = (
+    "he|she|they|we|I|you|it|the|that|this|these|those|his|her|my|your|our|their|there|anyone|anybody|someone|everyone"
+)
+_BE = "is|are|was|were|did|do|does|have|has|had|can|could|will|would|should|shall|am|may|might|must"
+_NOT = "isn’t|aren’t|wasn’t|weren’t|didn’t|don’t|doesn’t|haven’t|hasn’t|hadn’t|can’t|couldn’t|won’t|wouldn’t|shouldn’t"
+_QUESTION = re.compile(
+    rf"(?:(?:But|And|So|Well|Then|Now|Oh)?,? ?)(?:(?:what|where|who|why|when|how(?: (?:much|many|long|far|old|on earth))?"
+    rf"|which|whose|what (?:on earth|the hell|in the world)) (?:{_BE}|{_NOT.replace('’', '[’' + chr(39) + ']')}) (?:{_PERSON}|[A-Z])"
+    rf"|(?:what|where|who|how|why)[’']s (?:{_PERSON}|going|up|wrong|happened)|(?:what|who) (?:happened|made|told|gave|said)\b"
+    rf"|(?:{_BE}|{_NOT.replace('’', '[’' + chr(39) + ']')}) (?:he|she|they|we|I|you|it|that|this|there) )",
+    re.IGNORECASE,
+)
+_NO_QUESTION = re.compile(r"(?:may|might|do|had|should|were|have|must) (?:I|you|he|she|it|they|we)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
+
+
+def missing_end_mark(reading: Reading) -> Iterator[Finding]:
+    text = reading.text.rstrip()
+    words = text.split()
+    if len(words) < 5 or _ENDED.search(text) or not text[-1].isalpha() or text.isupper():
+        return
+    sentence = bool(re.search(r"[.!?…][”\"’]? [“\"‘]?[A-Z]", text)) or len(words) >= 8
+    if sentence and text[0] not in "*#-•" and "\n" not in text and not text.istitle():
+        end = len(text)
+        yield Finding(end - len(words[-1]), end, ((end, end, "."),))
+
+
+def missing_space(reading: Reading) -> Iterator[Finding]:
+    for match in re.finditer(
+        r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z’']|[IA] )|(?<=[a-z]{2})[,;](?=[a-zA-Z]{2})|(?<=[a-z]{3})\.(?=(?:he|she|it|they|the|and|but|then|that|there|this|his|her|in|was|had|when|what|you|we|as|if|so|at|of|to|a) )",
+        reading.text,
+    ):
+        word = re.search(r"[\w.@/:-]*$", reading.text[: match.end()])
+        if word and re.search(r"[@/:]|www", word.group()):
+            continue
+        yield Finding(match.start(), match.end() + 1, ((match.end(), match.end(), " "),))
+
+
+def doubled_mark(reading: Reading) -> Iterator[Finding]:
+    for match in re.finditer(
+        r"(?<=[\w”\"’'])(?:,[,.;]+|;[,;.]+|:[,;:.]+|\?[,.](?![.])|![,.](?![.])|\.,)(?=[\s”\"’]|$)", reading.text
+    ):
+        if (
+            re.search(r"\b(?:etc|Mr|Mrs|Dr|Co|Jr|Sr|a\.m|p\.m|Esq|Inc|Ltd|[A-Z])$", reading.text[: match.start()])
+            and match.group() == ".,"
+        ):
+            continue
+        keep = match.group()[0] if match.group() != ".," else ","
+        yield Finding(*match.span(), ((*match.span(), keep),))
+
+
+def two_dots(reading: Reading) -> Iterator[Finding]:
+    for match in re.finditer(r"(?<=\w)\.\.(?![.])(?<!\.\.\.)", reading.text):
+        after = reading.text[match.end() :].lstrip("”\"’' ")
+        first, second = (".", "...") if not after or after[0].isupper() or after[0] in '“"‘' else ("...", ".")
+        yield Finding(*match.span(), ((*match.span(), first), (*match.span(), second)))
+
+
+def question_without_mark(reading: Reading) -> Iterator[Finding]:
+    for speech in reading.speeches:
+        if not speech.closed:
+            continue
+        for match in _SENTENCE.finditer(reading.text, speech.open + 1, speech.close):
+            sentence = match.group().strip()
+            asks = _QUESTION.match(sentence) and not _NO_QUESTION.match(sentence)
+            if asks and sentence.endswith(".") and not sentence.endswith("..") and not _answered(sentence):
+                yield Finding(match.end() - 1, match.end(), ((match.end() - 1, match.end(), "?"),))
+
+
+def _answered(sentence: str) -> bool:
+    """`What he wants is money`, `Who am I to judge, I know`: not the order of a question, or more than one clause."""
+    return bool(re.search(r"\b(?:Mr|Mrs|Dr|St)\.$", sentence)) or sentence.count(",") > 2
+
+
+_P, _E, _Q = IssueKind.PUNCTUATION, Level.ERROR, Level.QUERY
+RULES = (
+    Rule(
+        "MissingEndMark", _P, _E, "This paragraph has no mark at its end.", "A paragraph without an end mark",
+        missing_end_mark,
+        (("She went out. The rain had stopped", "She went out. The rain had stopped."),),
+        ("The Long Road Home", "THE END", "She went out. The rain had stopped.", "“Yes,” he said:"),
+    ),
+    Rule(
+        "MissingSpace", _P, _E, "A space is missing after this mark.", "No space after a comma or full stop", missing_space,
+        (("It rained.She left.", "It rained. She left."), ("It rained,she left.", "It rained, she left.")),
+        ("Write to www.example.org today.", "At 3,000 feet and 5.30 p.m. it rained."),
+    ),
+    Rule(
+        "DoubledMark", _P, _E, "There is a mark too many here.", "Doubled commas and the like", doubled_mark,
+        (("It rained,, she left.", "It rained, she left."), ("“What?.” he said.", "“What?” he said.")),
+        ("What?! Never...", "Coats, hats, etc., lay there.", "“Oh . . .”"),
+    ),
+    Rule(
+        "TwoDots", _P, _E, "A full stop has one dot, an ellipsis has three.", "Two dots", two_dots,
+        (("It rained.. She left.", "It rained. She left."), ("It rained.. and rained.", "It rained... and rained.")),
+        ("It rained... She left.", "It rained. She left."),
+    ),
+    Rule(
+        "QuestionMark", _P, _Q, "This reads like a question: is a question mark meant?", "A question that ends in a full stop",
+        question_without_mark,
+        (("“Where are you going.”", "“Where are you going?”"), ("“Did you see it.” he asked.", "“Did you see it?” he asked.")),
+        ("“What a day.”", "“Where are you going?”", "“What he wants is money.”", "“Do come in.”"),
+    ),
+)  # fmt: skip

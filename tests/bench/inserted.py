@@ -1,0 +1,113 @@
+"""Inserted errors: how many of each type are found, and fixed by the first fix."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from dataclasses import dataclass
+from types import ModuleType
+
+from slips_of_the_hand import SPOILERS
+from texts import Book
+
+from editor.checking.checker import Passage
+
+EACH = 40
+DIALOGUE = (
+    "full stop before tag", "no comma before tag", "comma outside", "capital in tag", "no comma after tag",
+    "small letter opens speech", "missing quote",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Case:
+    kind: str
+    book: Book
+    at: int
+    text: str
+    start: int
+    end: int
+
+
+def cases(all_books: list[Book]) -> list[Case]:
+    found = []
+    for kind, spoil in SPOILERS.items():
+        rng = random.Random(kind)
+        places = [(book, at) for book in all_books for at in range(len(book.paragraphs))]
+        rng.shuffle(places)
+        count = 0
+        for book, at in places:
+            slip = spoil(book.paragraphs[at], rng)
+            if slip and slip[0] != book.paragraphs[at]:
+                found.append(Case(kind, book, at, *slip))
+                count += 1
+                if count == EACH:
+                    break
+    return found
+
+
+def measure(all_books: list[Book], which: list[str], show: str, bench: ModuleType) -> None:
+    every = bench.kept(f"cases {[b.name for b in all_books]} {source_stamp(bench)}", lambda: cases(all_books))
+    raws = {book.name: bench.merged(book, which) for book in all_books}
+    desks = {book.name: bench.desk_for(book, raws[book.name]) for book in all_books}
+    stamp = f"{source_stamp(bench)} {every[0].book.name}"
+    per_engine = [bench.kept(f"errors {e} {bench.stamp_of(e)} {stamp}", lambda e=e: checked(every, e, bench)) for e in which]
+    answers = [tuple(issue for found in per for issue in found) for per in zip(*per_engine, strict=True)]
+    found, fixed, total = defaultdict(int), defaultdict(int), defaultdict(int)
+    for case, raw in zip(every, answers, strict=True):
+        desk = desks[case.book.name]
+        clean = case.book.paragraphs[case.at]
+        issues = raw if which == ["raw"] else desk.settle(case.text, raw)
+        hits = [i for i in issues if bench.counts(i) and i.span.start <= case.end and case.start <= i.span.end]
+        if case.end - case.start > 40:
+            before = desk.settle(clean, raws[case.book.name][case.at])
+            hits = [i for i in hits if i.rule not in {b.rule for b in before}]
+        total[case.kind] += 1
+        found[case.kind] += bool(hits)
+        right = any(i.fixes and plain(i.fixes[0].applied_to(case.text)) == plain(clean) for i in hits)
+        fixed[case.kind] += right
+        if show and any(part in case.kind for part in show.split("|")) and not (hits and right):
+            print("   ", case.kind[:14], "FIX " if hits else "MISS", repr(case.text[max(0, case.start - 50) : case.end + 40]), [(i.rule, [f.text for f in i.fixes][:2]) for i in hits])
+    report(found, fixed, total)
+
+
+def plain(text: str) -> str:
+    return text.replace("’", "'").replace("–", "—").replace(" — ", "—")
+
+
+def checked(every: list[Case], name: str, bench: ModuleType) -> list:  # type: ignore[type-arg]
+    answers = []
+    for case in every:
+        around = case.book.paragraphs
+        before = around[case.at - 1] if case.at else ""
+        after = around[case.at + 1] if case.at + 1 < len(around) else ""
+        engines = bench.engines_for(case.book.language, [name])
+        if name not in engines:
+            engines[name] = bench.open_engines(case.book.language, [name])[name]
+        answers.append(engines[name].check([Passage(case.text, before, after)])[0])
+    return answers
+
+
+def source_stamp(bench: ModuleType) -> str:
+    from pathlib import Path
+
+    folder = Path(__file__).parent
+    return str(hash_of(folder / "slips_of_the_hand.py") + hash_of(folder / "texts.py") + str(EACH))
+
+
+def hash_of(path) -> str:  # type: ignore[no-untyped-def]
+    import hashlib
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def report(found: dict[str, int], fixed: dict[str, int], total: dict[str, int]) -> None:
+    for kind, count in total.items():
+        print(f"  {found[kind] / count:5.2f} found {fixed[kind] / count:5.2f} fixed first  {kind} ({count})")
+
+    def mean(values: dict[str, int], kinds: list[str]) -> float:
+        return sum(values[kind] / total[kind] for kind in kinds) / len(kinds)
+
+    dialogue = [kind for kind in DIALOGUE if kind in total]
+    print(f"mean of {len(total)} types: found {mean(found, list(total)):.3f}, fixed first {mean(fixed, list(total)):.3f}")
+    print(f"dialogue: found {mean(found, dialogue):.3f}, fixed first {mean(fixed, dialogue):.3f}")
