@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from editor.exporters.manuscript import Manuscript
 from editor.exporters.options import Options
+from editor.exporters.paged.sheet import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,18 @@ class Exporter:
 
     `name` is what the command line and presets call it, `label` what a writer sees, `ending` the file name's, dot
     included. `make` gives a whole file's bytes, the same each time for the same input, and touches no disk; it may
-    raise ExportFailed. `paged` says that a preview has pages, `for_posting` that it is posted chapter by chapter.
+    raise ExportFailed. `laid_out`, where there is one, gives the pages for `preview.page_pictures`; `for_posting` says
+    that it is meant for posting chapter by chapter.
     """
 
     name: str
     label: str
     ending: str
     make: Callable[[Manuscript, Options], bytes]
-    paged: bool = False
+    laid_out: Callable[[Manuscript, Options], Document] | None = None
     for_posting: bool = False
+
+    @property
+    def paged(self) -> bool:
+        """Whether what it makes has pages."""
+        return self.laid_out is not None

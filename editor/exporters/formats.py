@@ -6,21 +6,23 @@ from editor.errors import ExportFailed
 from editor.exporters import to_docx, to_epub, to_html, to_markdown, to_odt, to_pdf, to_text
 from editor.exporters.archives import to_ao3, to_bbcode, to_fanfiction_net
 from editor.exporters.exporter import Exporter
+from editor.exporters.paged.reading_copy import printed_copy, reading_copy
 from editor.exporters.standard_manuscript import make as standard
+from editor.exporters.standard_manuscript.lines import standard_manuscript
 
 FORMATS: tuple[Exporter, ...] = (
     Exporter("text", "Plain text", ".txt", to_text.make),
     Exporter("markdown", "Markdown", ".md", to_markdown.make),
     Exporter("html", "Web page", ".html", to_html.make),
-    Exporter("docx", "Word document", ".docx", to_docx.make, paged=True),
-    Exporter("odt", "OpenDocument text", ".odt", to_odt.make, paged=True),
-    Exporter("pdf", "PDF to read or print", ".pdf", to_pdf.make, paged=True),
+    Exporter("docx", "Word document", ".docx", to_docx.make, reading_copy),
+    Exporter("odt", "OpenDocument text", ".odt", to_odt.make, reading_copy),
+    Exporter("pdf", "PDF to read or print", ".pdf", to_pdf.make, printed_copy),
     Exporter("epub", "E-book (EPUB)", ".epub", to_epub.make),
     Exporter("ao3", "Archive of Our Own (HTML)", ".html", to_ao3.make, for_posting=True),
     Exporter("fanfiction_net", "FanFiction.net (HTML)", ".html", to_fanfiction_net.make, for_posting=True),
     Exporter("bbcode", "Forum (BBCode)", ".txt", to_bbcode.make, for_posting=True),
-    Exporter("manuscript-docx", "Standard manuscript (Word)", ".docx", standard.make_docx, paged=True),
-    Exporter("manuscript-pdf", "Standard manuscript (PDF)", ".pdf", standard.make_pdf, paged=True),
+    Exporter("manuscript-docx", "Standard manuscript (Word)", ".docx", standard.make_docx, standard_manuscript),
+    Exporter("manuscript-pdf", "Standard manuscript (PDF)", ".pdf", standard.make_pdf, standard_manuscript),
 )
 
 

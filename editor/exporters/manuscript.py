@@ -61,6 +61,12 @@ class Manuscript:
     dropped_characters: int = 0
     dropped_links: int = 0
 
+    @property
+    def notes_touch_text(self) -> tuple[bool, bool]:
+        """Whether the story's own notes stand right before the text, and right after it, no heading between them."""
+        first, last = self.chapters[0], self.chapters[-1]
+        return bool(self.before and not first.heading and not first.before), bool(self.after and not last.after)
+
     def each_chapter(self) -> Iterator[Manuscript]:
         """One manuscript per chapter: the story's notes go with the first and the last of them."""
         last = len(self.chapters) - 1
@@ -200,9 +206,9 @@ class _Composer:
             (Piece.DEDICATION, story.dedication),
         )
         parts = self._parts(sources, self._options.story)
-        lines = tuple(plain(f"{label}: {value}") for label, value in header_lines(self._details))
+        lines = "\n".join(f"{label}: {value}" for label, value in header_lines(self._details))
         if Piece.TAGS in self._options.story and lines:
-            return (Part(Piece.TAGS, Piece.TAGS.value, lines), *parts)
+            return (Part(Piece.TAGS, "About this story", (plain(lines),)), *parts)
         return parts
 
     def _parts(self, sources: Iterable[tuple[Piece, str]], chosen: frozenset[Piece]) -> tuple[Part, ...]:

@@ -10,6 +10,9 @@ from editor.exporters.options import Options
 from editor.prose.markdown import write
 from editor.prose.paragraph import Kind, Paragraph, Run, Style, plain
 
+# Parts notes from the text where no heading does.
+_RULE = Paragraph(kind=Kind.SCENE_BREAK)
+
 
 def make(manuscript: Manuscript, options: Options) -> bytes:
     """The whole story as UTF-8, one newline at its end."""
@@ -20,18 +23,19 @@ def _whole(manuscript: Manuscript) -> Iterator[Paragraph]:
     yield heading(manuscript.details.title, 1)
     if author := manuscript.details.author:
         yield plain(f"by {author}")
-    yield from _parts(manuscript.before)
+    before, after = manuscript.notes_touch_text
+    yield from (*_parts(manuscript.before), *[_RULE] * before)
     for section in manuscript.chapters:
         yield from _section(section)
-    yield from _parts(manuscript.after)
+    yield from (*[_RULE] * after, *_parts(manuscript.after))
 
 
 def _section(section: Section) -> Iterator[Paragraph]:
     if section.heading:
         yield heading(section.heading, 2)
-    yield from _parts(section.before)
+    yield from (*_parts(section.before), *[_RULE] * bool(section.before))
     yield from lowered(section.blocks)
-    yield from _parts(section.after)
+    yield from (*[_RULE] * bool(section.after), *_parts(section.after))
 
 
 def _parts(parts: Sequence[Part]) -> Iterator[Paragraph]:

@@ -28,18 +28,19 @@ def make(manuscript: Manuscript, options: Options) -> bytes:
 def _whole(manuscript: Manuscript) -> Iterator[str]:
     author = manuscript.details.author
     yield manuscript.details.title + (f"\nby {author}" if author else "")
-    yield from _parts(manuscript.before)
+    before, after = manuscript.notes_touch_text
+    yield from (*_parts(manuscript.before), *[SCENE_BREAK] * before)
     for section in manuscript.chapters:
         yield from _section(section)
-    yield from _parts(manuscript.after)
+    yield from (*[SCENE_BREAK] * after, *_parts(manuscript.after))
 
 
 def _section(section: Section) -> Iterator[str]:
     if section.heading:
         yield "\n" + section.heading
-    yield from _parts(section.before)
+    yield from (*_parts(section.before), *[SCENE_BREAK] * bool(section.before))
     yield from blocks(section.prose)
-    yield from _parts(section.after)
+    yield from (*[SCENE_BREAK] * bool(section.after), *_parts(section.after))
 
 
 def _parts(parts: Sequence[Part]) -> Iterator[str]:

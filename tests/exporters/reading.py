@@ -35,7 +35,8 @@ def of_epub(content: bytes) -> str:
 
 
 def of_odt(content: bytes) -> str:
-    lines = etree.fromstring(parts_of(content)["content.xml"]).iter("{*}p", "{*}h")
+    source = parts_of(content)["content.xml"].replace(b"<text:line-break/>", b"\n")
+    lines = etree.fromstring(source).iter("{*}p", "{*}h")
     return "\n".join("".join(line.itertext()) for line in lines)
 
 

@@ -53,7 +53,8 @@ def test_notes_stand_before_and_after_their_chapter_and_their_story() -> None:
 
 def test_tags_go_out_as_labelled_lines_when_asked_for() -> None:
     part = compose(STORY, TEXTS, Options(story=frozenset({Piece.TAGS}))).before[0]
-    assert part.blocks[0].text == "Rating: General Audiences" and part.blocks[-1].text == "Tags: light"
+    lines = part.blocks[0].text.split("\n")
+    assert part.label == "About this story" and lines[0] == "Rating: General Audiences" and lines[-1] == "Tags: light"
 
 
 def test_a_missing_chapter_is_told_by_name() -> None:

@@ -21,7 +21,8 @@ def ao3_escaped(text: str) -> str:
 
 _MARKS = Marks(HTML_STYLES, ao3_escaped, "<br>", html_link)
 _ALIGNED = {Alignment.CENTER: ' align="center"', Alignment.RIGHT: ' align="right"'}
-_DIALECT = Dialect(_MARKS, "<hr>", _ALIGNED, lower_headings=2)
+_RULE = "<hr>"
+_DIALECT = Dialect(_MARKS, _RULE, _ALIGNED, lower_headings=2)
 
 
 def make(manuscript: Manuscript, options: Options) -> bytes:
@@ -36,18 +37,19 @@ def ao3_html(paragraphs: Sequence[Paragraph]) -> str:
 
 def _whole(manuscript: Manuscript) -> Iterator[str]:
     several = len(manuscript.chapters) > 1
-    yield from _parts(manuscript.before)
+    before, after = manuscript.notes_touch_text
+    yield from (*_parts(manuscript.before), *[_RULE] * (before or (bool(manuscript.before) and not several)))
     for section in manuscript.chapters:
         yield from _section(section, several)
-    yield from _parts(manuscript.after)
+    yield from (*[_RULE] * after, *_parts(manuscript.after))
 
 
 def _section(section: Section, with_heading: bool) -> Iterator[str]:
     if with_heading and section.heading:
         yield f"<h2>{ao3_escaped(section.heading)}</h2>"
-    yield from _parts(section.before)
+    yield from (*_parts(section.before), *[_RULE] * bool(section.before))
     yield from html_blocks(section.prose, _DIALECT)
-    yield from _parts(section.after)
+    yield from (*[_RULE] * bool(section.after), *_parts(section.after))
 
 
 def _parts(parts: Sequence[Part]) -> Iterator[str]:

@@ -47,19 +47,20 @@ def bbcode(paragraphs: Sequence[Paragraph]) -> str:
 def _whole(manuscript: Manuscript) -> Iterator[str]:
     author = manuscript.details.author
     yield f"[b]{_escaped(manuscript.details.title)}[/b]" + (f"\nby {_escaped(author)}" if author else "")
-    yield from _parts(manuscript.before)
+    before, after = manuscript.notes_touch_text
+    yield from (*_parts(manuscript.before), *[SCENE_BREAK] * before)
     for section in manuscript.chapters:
         yield from section_bbcode(section)
-    yield from _parts(manuscript.after)
+    yield from (*[SCENE_BREAK] * after, *_parts(manuscript.after))
 
 
 def section_bbcode(section: Section) -> Iterator[str]:
     """One chapter with its heading and notes."""
     if section.heading:
         yield f"[b]{_escaped(section.heading)}[/b]"
-    yield from _parts(section.before)
+    yield from (*_parts(section.before), *[SCENE_BREAK] * bool(section.before))
     yield from _blocks(section.prose)
-    yield from _parts(section.after)
+    yield from (*[SCENE_BREAK] * bool(section.after), *_parts(section.after))
 
 
 def _parts(parts: Sequence[Part]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import typst
 
@@ -33,12 +33,23 @@ _Data: TypeAlias = dict[str, object]
 
 def write_pdf(document: Document, made: datetime) -> bytes:
     """The whole file, tagged, with bookmarks for its headings. Raises ExportFailed."""
+    return _compiled(document, {"format": "pdf", "timestamp": made})[0]
+
+
+def write_pages(document: Document, dots_per_inch: float) -> tuple[bytes, ...]:
+    """Each page as a PNG. Raises ExportFailed."""
+    return _compiled(document, {"format": "png", "ppi": dots_per_inch})
+
+
+def _compiled(document: Document, how: dict[str, Any]) -> tuple[bytes, ...]:
     source = (places.resources() / "export-pdf" / "document.typ").read_bytes()
     data = {"document": json.dumps(_data(document), ensure_ascii=False)}
     try:
-        return typst.compile(source, format="pdf", sys_inputs=data, font_paths=_fonts(), timestamp=made)
+        made: bytes | list[bytes] = typst.compile(source, sys_inputs=data, font_paths=_fonts(), **how)
     except typst.TypstError as error:
-        raise ExportFailed(f"The PDF could not be made: {error.message}.") from error
+        raise ExportFailed(f"The pages could not be set: {error.message}.") from error
+    # One file comes as it is, several as a list.
+    return tuple(made) if isinstance(made, list) else (made,)
 
 
 @cache
