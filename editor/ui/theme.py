@@ -68,9 +68,9 @@ SEPIA = Colours(
     accent="#2F5B55",
     soft="#DCE0C9",
     chosen="#DCCDB0",
-    error="#A23425",
+    error="#9E3224",
     query="#6F4E08",
-    style="#3C5A86",
+    style="#3A5882",
     on_accent="#FFFFFF",
     selection="#C9D3B4",
     found="#E8CE8E",
@@ -127,7 +127,8 @@ class Theme(QObject):
         self.colours = self._wanted()
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         load_page_fonts()
-        QApplication.setStyle("Fusion")
+        if QApplication.style().name() != "fusion":
+            QApplication.setStyle("Fusion")
         self._apply()
         preferences.changed.connect(self._take)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -184,11 +185,13 @@ class Theme(QObject):
         return DARK if dark else LIGHT
 
     def _apply(self) -> None:
-        QApplication.setPalette(palette(self.colours))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.setFont(panel_font())
-        app.setStyleSheet(style_sheet(self.colours))
+        sheet = style_sheet(self.colours)
+        if app.styleSheet() != sheet:
+            app.setPalette(palette(self.colours))
+            app.setFont(panel_font())
+            app.setStyleSheet(sheet)
 
 
 def panel_font(size: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -55,6 +55,7 @@ class Details(QScrollArea):
     def set_session(self, session: Session | None) -> None:
         """Shows the details of `session`'s story."""
         self._session = session
+        self._summary.let_go()
         if session is not None:
             self._summary.show_draft(session.note_draft("story.summary"))
             self.show_story(session.story)

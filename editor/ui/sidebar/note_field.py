@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from editor.prose.paragraph import Style
@@ -37,15 +37,28 @@ class NoteEdit(QTextEdit):
 
     def show_draft(self, draft: Draft) -> None:
         """Edits `draft`, which is then set as panels are."""
-        if self._draft is not None:
-            self._draft.caret_wanted.disconnect(self._place_caret)
-            self.document().documentLayout().documentSizeChanged.disconnect(self._fit)
+        self.let_go()
         self._draft = draft
+        # A draft takes its document along when it goes (a chapter in the trash); the field must be off it by then.
+        draft.destroyed.connect(self._lose)
         draft.style(PageStyle(panel_font().family(), 13, 1.42, 0.0, True))
         self.setDocument(draft.document)
         draft.caret_wanted.connect(self._place_caret)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    def let_go(self) -> None:
+        """Edits nothing any more."""
+        if self._draft is None:
+            return
+        self._draft.destroyed.disconnect(self._lose)
+        self._draft.caret_wanted.disconnect(self._place_caret)
+        self.document().documentLayout().documentSizeChanged.disconnect(self._fit)
+        self._lose()
+
+    def _lose(self) -> None:
+        self._draft = None
+        self.setDocument(QTextDocument(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QKeySequence.StandardKey
@@ -146,12 +159,24 @@ class NoteField(QWidget):
         """Edits and counts `draft`."""
         if self._draft is draft:
             return
-        if self._draft is not None:
-            self._draft.edited.disconnect(self._count)
+        self.let_go()
         self._draft = draft
         self.edit.show_draft(draft)
         draft.edited.connect(self._count)
+        draft.destroyed.connect(self._lose)
         self._count()
+
+    def let_go(self) -> None:
+        """Shows nothing any more."""
+        if self._draft is not None:
+            self._draft.edited.disconnect(self._count)
+            self._draft.destroyed.disconnect(self._lose)
+        self._lose()
+        self.edit.let_go()
+        self._counter.hide()
+
+    def _lose(self) -> None:
+        self._draft = None
 
     def _count(self) -> None:
         if self._draft is None or self._limit is None:

@@ -61,6 +61,8 @@ class Notes(QScrollArea):
     def set_session(self, session: Session | None) -> None:
         """Shows the notes of `session`'s open chapter and story."""
         self._session = session
+        for field in self._fields.values():
+            field.let_go()
         self.show_chapter()
 
     def show_chapter(self) -> None:

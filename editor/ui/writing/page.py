@@ -51,9 +51,10 @@ class Page(Surface):
 
     def show_draft(self, draft: Draft, title: str) -> None:
         """Puts a chapter on the page, at its start."""
-        if self.draft is not None:
-            self.draft.caret_wanted.disconnect(self._place_caret)
+        self._let_go()
         self.draft = draft
+        # A draft takes its document along when it goes; the page must be off it by then.
+        draft.destroyed.connect(self._lose)
         draft.style(self.page_style())
         self.setDocument(draft.document)
         draft.caret_wanted.connect(self._place_caret)
@@ -68,9 +69,17 @@ class Page(Surface):
 
     def take_away(self) -> None:
         """Leaves the page blank."""
+        self._let_go()
+        self._lose()
+
+    def _let_go(self) -> None:
         if self.draft is not None:
             self.draft.caret_wanted.disconnect(self._place_caret)
+            self.draft.destroyed.disconnect(self._lose)
+
+    def _lose(self) -> None:
         self.draft = None
+        self._layers.clear()
         self.setDocument(QTextDocument(self))
         self.title.hide()
         self.setReadOnly(True)

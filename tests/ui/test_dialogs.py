@@ -1,0 +1,83 @@
+"""The dialogs: welcome, new story, preferences, import plan, export."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton
+
+from editor.exporters.options import Piece
+from editor.importers.from_text import TextReader
+from editor.importers.reader import Choices
+from editor.importers.roles import Role
+from editor.importers.sorting.sort import plan
+from editor.ui.dialogs.export import ExportDialog
+from editor.ui.dialogs.import_ import NUMBERS, ImportDialog
+from editor.ui.dialogs.new_story import NewStory
+from editor.ui.dialogs.preferences import PreferencesDialog
+from editor.ui.dialogs.welcome import Entry, Welcome
+
+SOURCE = "A/N: hi there, enjoy!\n\n\n" + "\n\n".join(f"Line {n} of the tale." for n in range(30))
+
+
+def test_the_welcome_opens_what_is_chosen(qtbot, theme):
+    welcome = Welcome(theme, [], [Entry(Path("s"), "A sample", "Teen · strong language")])
+    qtbot.addWidget(welcome)
+    row = next(b for b in welcome.findChildren(QAbstractButton) if b.text() == "A sample")
+    assert "strong language" in row.accessibleName()
+    with qtbot.waitSignal(welcome.sample_chosen) as told:
+        row.click()
+    assert told.args == [Path("s")]
+
+
+def test_a_new_storys_title_is_trimmed(qtbot, theme):
+    dialog = NewStory(theme)
+    qtbot.addWidget(dialog)
+    dialog._title.setText("  Two   words ")
+    assert dialog.title == "Two words"
+
+
+def test_a_preference_takes_effect_at_once(qtbot, theme, preferences):
+    dialog = PreferencesDialog(theme, preferences)
+    qtbot.addWidget(dialog)
+    dialog._take("look", "size", 21)
+    assert preferences.current.look.size == 21
+
+
+def dialog_for(qtbot, theme) -> ImportDialog:
+    made = plan(TextReader().read(SOURCE.encode(), Choices()))
+    dialog = ImportDialog(theme, made, "tale.txt")
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_the_plan_shows_what_is_lifted_and_folds_the_story(qtbot, theme):
+    dialog = dialog_for(qtbot, theme)
+    rows = [dialog._list.item(n).data(NUMBERS) for n in range(dialog._list.count())]
+    assert len(rows) < 12
+    assert [n for numbers in rows for n in numbers] == list(range(len(dialog.plan.pieces)))
+
+
+def test_a_role_is_corrected(qtbot, theme):
+    dialog = dialog_for(qtbot, theme)
+    assert dialog.plan.pieces[0].role is Role.NOTE_BEFORE
+    dialog._list.setCurrentRow(0)
+    dialog._role.setCurrentIndex(dialog._role.findData(Role.STORY))
+    dialog._take_role()
+    assert dialog.plan.pieces[0].role is Role.STORY
+
+
+def test_a_folded_run_opens_on_a_click(qtbot, theme):
+    dialog = dialog_for(qtbot, theme)
+    folded = next(i for n in range(dialog._list.count()) if len((i := dialog._list.item(n)).data(NUMBERS)) > 1)
+    dialog._unfold(folded)
+    assert dialog._list.count() == len(dialog.plan.pieces)
+
+
+def test_export_shows_the_text_and_leaves_notes_out_unless_asked(qtbot, theme, session):
+    session.change_story(session.story)
+    dialog = ExportDialog(theme, session.story, {c.file: "Hello *you*" for c in session.story.chapters})
+    qtbot.addWidget(dialog)
+    dialog._show_preview()
+    assert "Hello" in dialog._preview.toPlainText()
+    assert dialog.options.story == frozenset()
+    dialog._pieces[Piece.NOTES].setChecked(True)
+    assert dialog.options.chapter == {Piece.NOTES}

@@ -1,0 +1,100 @@
+"""Clean paste and clean copy: what stays, what goes."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
+
+from editor.prose.paragraph import Alignment, Kind, Run, Style
+from editor.session.draft import Draft
+from editor.ui.writing.paste import copied, paragraphs_in, paragraphs_of_html, plain_paragraphs
+from tests.ui.fakes import SYNTAX
+
+
+def texts(source: str) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs_of_html(source)]
+
+
+def test_paragraphs_and_looks_are_kept():
+    found = paragraphs_of_html("<p>One <em>two</em> <b>three</b></p><p>Four</p>")
+    assert found[0].runs == (Run("One "), Run("two", Style.ITALIC), Run(" "), Run("three", Style.BOLD))
+    assert found[1].text == "Four"
+
+
+def test_fonts_scripts_and_hidden_parts_are_left_behind():
+    source = "<style>p{}</style><p style='font:9px Arial;color:red'>Seen<script>alert(1)</script></p><title>x</title>"
+    assert texts(source) == ["Seen"]
+
+
+def test_words_bold_and_italic_by_style_are_understood():
+    found = paragraphs_of_html("<p><span style='font-weight:700'>a</span><span style='font-style: italic'>b</span></p>")
+    assert [run.style for run in found[0].runs] == [Style.BOLD, Style.ITALIC]
+
+
+def test_google_docs_wrapping_bold_is_not_bold():
+    found = paragraphs_of_html('<b style="font-weight:normal;"><p>plain</p></b>')
+    assert found[0].runs == (Run("plain"),)
+
+
+@pytest.mark.parametrize(
+    "source", ["<p>a</p><hr><p>b</p>", "<p>a</p><p align=center>* * *</p><p>b</p>", "<p>a</p><p>~*~</p><p>b</p>"]
+)
+def test_drawn_lines_become_one_scene_break(source):
+    assert [p.kind for p in paragraphs_of_html(source)] == [Kind.BODY, Kind.SCENE_BREAK, Kind.BODY]
+
+
+def test_headings_quotes_and_alignment_are_kept():
+    found = paragraphs_of_html("<h2>H</h2><blockquote><p>q</p></blockquote><p style='text-align:center'>c</p>")
+    assert [(p.kind, p.level, p.alignment) for p in found] == [
+        (Kind.HEADING, 2, Alignment.NATURAL),
+        (Kind.QUOTE, 1, Alignment.NATURAL),
+        (Kind.BODY, 0, Alignment.CENTER),
+    ]
+
+
+def test_two_line_breaks_part_paragraphs_and_one_stays():
+    assert texts("<div>a<br><br>b<br>c</div>") == ["a", "b\nc"]
+
+
+def test_white_space_of_the_source_collapses_and_empty_paragraphs_vanish():
+    assert texts("<p>  a\n   b </p>\n<p>&nbsp;</p>\n<p>c&nbsp;d</p>") == ["a b", "c\u00a0d"]
+
+
+def test_only_safe_links_stay_links():
+    found = paragraphs_of_html('<p><a href="javascript:x">a</a><a href="https://x.org">b</a></p>')
+    assert [run.link for run in found[0].runs] == ["", "https://x.org"]
+
+
+@pytest.mark.parametrize("source", ["<p>a<i>b", "</p></i>a", "<p><i>a</p><p>b</i></p>", "a < b", "<!-- x -->a"])
+def test_broken_markup_loses_no_letter(source):
+    letters = "".join(texts(source))
+    assert "a" in letters and ("b" in letters) == ("b" in source)
+
+
+def test_plain_text_is_a_paragraph_a_line():
+    found = plain_paragraphs("a\r\n\r\nb\n\n\n\nc")
+    assert [(p.kind, p.text) for p in found] == [
+        (Kind.BODY, "a"),
+        (Kind.BODY, "b"),
+        (Kind.SCENE_BREAK, ""),
+        (Kind.BODY, "c"),
+    ]
+
+
+def test_a_single_word_stays_a_single_word():
+    data = QMimeData()
+    data.setText("*")
+    assert [p.text for p in paragraphs_in(data)] == ["*"]
+
+
+def test_what_is_copied_pastes_as_it_was(qapp):
+    draft = Draft("x", "one\n\n* * *\n\ntwo 🦊 three", SYNTAX)
+    cursor = QTextCursor(draft.document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    assert paragraphs_in(copied(cursor)) == list(draft.paragraphs)
+
+
+def test_a_copy_carries_no_styles(qapp):
+    draft = Draft("x", "one", SYNTAX)
+    cursor = QTextCursor(draft.document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    assert "style" not in copied(cursor).html() and "font" not in copied(cursor).html()

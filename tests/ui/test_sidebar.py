@@ -1,0 +1,126 @@
+"""The sidebar: notes, details, issues, names."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from editor.story.model import Notes
+from editor.ui.sidebar.details import Details
+from editor.ui.sidebar.names import Names
+from editor.ui.sidebar.notes import Notes as NotesTab
+from editor.ui.sidebar.notes import in_one_piece
+from tests.ui.fakes import FakeSession, story_of
+
+
+def test_a_note_is_written_into_its_draft(window, session):
+    field = window.sidebar.tabs.pages["notes"]._fields["chapter.before"]
+    QTest.keyClicks(field.edit, "Hello")
+    assert session.note_draft("chapter.before").paragraphs[0].text == "Hello"
+
+
+def test_one_enter_in_a_note_ends_a_line_two_a_paragraph(window, session):
+    edit = window.sidebar.tabs.pages["notes"]._fields["chapter.before"].edit
+    for keys in ("a", None, "b", None, None, "c"):
+        QTest.keyClicks(edit, keys) if keys else QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert [p.text for p in session.note_draft("chapter.before").paragraphs] == ["a\nb", "c"]
+
+
+def test_the_counter_is_seen_from_half_full_and_warns_when_over(window, session):
+    field = window.sidebar.tabs.pages["notes"]._fields["chapter.after"]
+    draft = session.note_draft("chapter.after")
+    draft.apply_source("x" * 2000)
+    assert field._counter.isHidden()
+    draft.apply_source("x" * 3000)
+    assert field._counter.text() == "3,007 of 5,000" and not field._counter.isHidden()
+    draft.apply_source("x" * 5001)
+    assert field._counter.property("alert")
+
+
+def test_another_chapter_brings_its_own_notes(window, session):
+    session.note_draft("chapter.before").apply_source("first")
+    session.open_chapter("chapters/02.md")
+    field = window.sidebar.tabs.pages["notes"]._fields["chapter.before"]
+    assert field.edit.toPlainText() == ""
+    session.open_chapter("chapters/01.md")
+    assert field.edit.toPlainText() == "first"
+
+
+def test_a_fold_is_made_when_opened_and_says_when_filled(window, session):
+    notes = window.sidebar.tabs.pages["notes"]
+    fold = notes._folds["story.disclaimer"]
+    assert fold._inside is None
+    fold.set_open(True)
+    assert "story.disclaimer" in notes._fields
+    session.change_story(replace(session.story, disclaimer="Not mine."))
+    assert fold._head._filled
+
+
+def test_a_story_in_one_piece_shows_the_storys_notes_first(qtbot, theme):
+    story = replace(story_of(["Only"]), notes=Notes("hello readers"))
+    assert in_one_piece(story)
+    session = FakeSession(story, {"chapters/01.md": "text"})
+    tab = NotesTab(theme)
+    qtbot.addWidget(tab)
+    tab.set_session(session)
+    assert tab._fields["chapter.before"].edit.toPlainText() == "hello readers"
+    assert tab._top[0].text() == "Before the story"
+
+
+def test_details_change_the_story(qtbot, theme, session):
+    tab = Details(theme)
+    qtbot.addWidget(tab)
+    tab.set_session(session)
+    tab._lines["title"].setText("Another")
+    tab._lines["title"].editingFinished.emit()
+    assert session.story.details.title == "Another"
+
+
+def test_tags_are_added_by_comma_and_taken_back_by_backspace(qtbot, theme, session):
+    tab = Details(theme)
+    qtbot.addWidget(tab)
+    tab.set_session(session)
+    line = tab._lists["tags"]._line
+    QTest.keyClicks(line, "angst,fluff")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert session.story.details.tags == ("angst", "fluff")
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert session.story.details.tags == ("angst",) and line.text() == "fluff"
+
+
+def test_an_unknown_rating_is_kept(qtbot, theme, session):
+    tab = Details(theme)
+    qtbot.addWidget(tab)
+    tab.set_session(session)
+    assert tab._rating.currentText() == "K"
+    assert session.story.details.rating == "K"
+
+
+def test_names_are_added_and_removed(qtbot, theme, session):
+    tab = Names(theme)
+    qtbot.addWidget(tab)
+    tab.set_session(session)
+    tab._line.setText("  Yata ")
+    tab._take()
+    assert session.story.names == ("Yata",)
+    tab.show_story(session.story)
+    tab._list.selectAll()
+    tab._take_out()
+    assert session.story.names == ()
+
+
+def test_issues_are_listed_filtered_and_fixed(window, session):
+    issues = window.sidebar.tabs.open("issues")
+    issues.refresh()
+    assert issues._list.count() == 1
+    issues._list.setCurrentRow(0)
+    issues.choose(*issues._listed()[0][:2])
+    issues.fix_chosen.emit(2, issues._listed()[0][1].fixes[0])
+    assert "foresee" in session.draft.paragraph(2).text
+
+
+def test_an_empty_list_of_issues_says_what_belongs_there(window, proofreader, session):
+    issues = window.sidebar.tabs.open("issues")
+    proofreader.issues = {}
+    issues.refresh()
+    assert "Nothing to look at" in issues._empty.text() and issues._empty.isVisible()
