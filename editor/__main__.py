@@ -19,6 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from editor.checking.processes.child import serve
 
         return serve(words[1])
+    if words[:1] == ["--read-file"]:
+        # The same for the child that reads a stranger's document.
+        from editor.importers.safety.child import serve as serve_reader
+
+        return serve_reader(words[1], words[2])
     if words and words[0] in COMMANDS:
         from editor.cli.main import run
 

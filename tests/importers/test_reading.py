@@ -12,7 +12,6 @@ from editor.importers.formats import reader_named
 from editor.importers.from_text import read_text
 from editor.importers.importing import composed
 from editor.importers.reader import Choices, Reading
-from editor.importers.sorting.outline import outline
 from editor.importers.sorting.sort import plan
 from editor.prose.markdown import read
 from tests.importers.makers import MAKERS, TALE, zipped
@@ -133,10 +132,3 @@ def test_markdown_front_matter_becomes_header_fields() -> None:
     assert (made.story.details.title, made.story.details.author) == ("Nine Lamps", "Tove")
     assert made.story.notes.before.strip() == "layout: post"
     assert next(iter(made.texts.values())).strip() == "Maren *counted*.\n\n* * *\n\nShe rowed."
-
-
-def test_an_outline_sums_a_plan_up() -> None:
-    made = plan(read_text(f"A/N: hi, please review!\n\n{STORY}\n\n\n{LAST}\n\nThe End"))
-    assert [(entry.what, entry.text) for entry in outline(made)] == [
-        ("note before the text", "hi, please review!"), ("text", "80 words, 1 scene breaks"), ("closing words", "The End"),
-    ]  # fmt: skip

@@ -5,9 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.importers.from_text import read_text
+from editor.importers.importing import composed
 from editor.importers.roles import Field, Role
 from editor.importers.sorting.plan import Plan
 from editor.importers.sorting.sort import plan
+from editor.prose.markdown import read
+from editor.prose.paragraph import Kind
 from tests.importers.shapes import ENDINGS, INNOCENT, LAST, OPENINGS, STORY
 
 NAMES = {
@@ -84,3 +87,17 @@ def test_no_letter_is_lost_whatever_comes(lines: list[str]) -> None:
     assert squeezed(made.put_back()) == squeezed(text)
     for piece in made.pieces:
         assert piece.span.start <= piece.value.start <= piece.value.end <= piece.span.end
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12), max_size=20))
+def test_the_written_text_reads_as_the_story_did(lines: list[str]) -> None:
+    made = sorted_text("\n".join(lines))
+    kept = [piece for piece in made.pieces if piece.role in {Role.STORY, Role.ENDING}]
+    texts = [
+        paragraph.text
+        for text in composed(made).texts.values()
+        for paragraph in read(text)
+        if paragraph.kind is not Kind.SCENE_BREAK
+    ]
+    assert squeezed("".join(texts)) == squeezed("".join(made.text_of(piece) for piece in kept))
