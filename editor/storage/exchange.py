@@ -3,7 +3,6 @@
 Linux: renameat2(2) with RENAME_EXCHANGE. macOS: renamex_np(2) with RENAME_SWAP. Windows: ReplaceFileW with a backup.
 """
 
-import ctypes
 import errno
 import os
 import sys
@@ -32,6 +31,9 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def _swap(one: bytes, other: bytes) -> bool:
+    # Imported here: 5 ms that reading a story need not wait for.
+    import ctypes
+
     library = ctypes.CDLL(None, use_errno=True)
     try:
         if sys.platform == "darwin":
@@ -50,6 +52,8 @@ def _swap(one: bytes, other: bytes) -> bool:
 
 def _replace_on_windows(new: Path, target: Path) -> bool:
     """`new` takes the place of `target`, whose old content ends up under the name of `new`."""
+    import ctypes
+
     backup = new.with_name(new.name + ".old")
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
     if not kernel.ReplaceFileW(str(target), str(new), str(backup), 0, None, None):

@@ -21,7 +21,7 @@ from editor.storage.thinning import superfluous
 _STAMP = "%Y%m%dT%H%M%SZ"
 _VERSION = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{8})(?:([=~])(.*?))?(\.\w+)?")
 _UNSAFE = re.compile(r'[\0-\x1f\x7f<>:"/\\|?*=~]')
-_LONGEST_NAME = 80
+_LONGEST_LABEL = 120
 BETWEEN = timedelta(minutes=5)
 
 
@@ -128,7 +128,9 @@ class History:
 
 
 def _clean(label: str) -> str:
-    return _UNSAFE.sub(" ", label).strip(" .")[:_LONGEST_NAME].strip(" .")
+    """The label as it may stand in a file's name, which is at most 255 bytes long in all."""
+    short = _UNSAFE.sub(" ", label).strip(" .").encode("utf-8", "replace")[:_LONGEST_LABEL]
+    return short.decode("utf-8", "ignore").strip(" .")
 
 
 def _parsed(file: str, path: Path) -> Version | None:

@@ -6,7 +6,6 @@ import codecs
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from editor.errors import StoryDamaged
 from editor.storage.save import Digest, digest
@@ -182,6 +181,9 @@ def _same_lines(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     pairs += [(len(old) - 1 - k, len(new) - 1 - k) for k in range(tail)]
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
     if max(len(middle_old), len(middle_new)) <= _MOST_LINES_COMPARED:
+        # Imported here: few files mix line ends, and every start would pay.
+        from difflib import SequenceMatcher
+
         for i, j, size in SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_matching_blocks():
             pairs += [(head + i + k, head + j + k) for k in range(size)]
     return pairs

@@ -75,6 +75,11 @@ def test_a_name_and_a_reason_are_read_again(history: History, clock: Clock) -> N
     ]
 
 
+def test_a_very_long_name_is_cut_to_what_a_disk_takes(history: History) -> None:
+    version = history.keep(FILE, b"one", name="漢" * 300)
+    assert version.name == "漢" * 40 and history.versions(FILE) == (version,)
+
+
 def test_naming_the_latest_version_again_makes_a_named_one(history: History) -> None:
     history.keep(FILE, b"one")
     named = history.keep(FILE, b"one", name="posted")
