@@ -1,6 +1,7 @@
 """What the app's Markdown promises: unedited text keeps every byte, edited text keeps every character and look."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import example, given, settings
@@ -38,7 +39,7 @@ WRITABLE = st.one_of(
 
 
 @given(st.one_of(ANY_TEXT, BLOCKY))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @example("")
 @example("\n\n")
 @example("a\r\n\r\nb\r\n")
@@ -49,7 +50,7 @@ def test_what_is_read_is_written_byte_for_byte(source: str) -> None:
 
 
 @given(st.lists(WRITABLE, min_size=1, max_size=4))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_new_paragraphs_are_read_as_they_were_written(paragraphs: list[Paragraph]) -> None:
     assert list(read(write(paragraphs))) == [tidy(each) for each in paragraphs]
 
@@ -93,6 +94,15 @@ def test_an_edit_leaves_the_other_paragraphs_alone(source: str, at: int, style: 
 def test_escaped_text_is_read_as_itself(text: str) -> None:
     assert "".join(run.text for run in read_inline(escape(text))) == text or text.endswith(" ")
     assert all(run.style is Style.PLAIN and not run.link for run in read_inline(escape(text)))
+
+
+@given(BLOCKY, BLOCKY, st.randoms(use_true_random=False), st.integers(0, 12))
+@settings(max_examples=300, deadline=None)
+def test_paragraphs_moved_and_removed_stay_what_they_are(one: str, other: str, rng: Random, count: int) -> None:
+    paragraphs = [each for each in read(one) + read(other) if each.runs and each.kind is not Kind.FOREIGN]
+    rng.shuffle(paragraphs)
+    kept = paragraphs[:count]
+    assert [tidy(each) for each in read(write(kept))] == [tidy(each) for each in kept]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def oracle_runs(source: str) -> tuple[Run, ...] | None:
 
 
 @given(st.lists(PIECES, max_size=24).map("".join))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_emphasis_and_links_are_read_as_commonmark_reads_them(source: str) -> None:
     # Tags of our own set are raw HTML to CommonMark, spaces at the edges nothing.
     expected = oracle_runs(source.strip(" \t")) if source.strip(" \t") else ()
@@ -75,7 +75,7 @@ BLOCKS = st.lists(
 
 
 @given(BLOCKS)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_blocks_of_the_set_are_cut_as_commonmark_cuts_them(source: str) -> None:
     expected = []
     for token in ORACLE.parse(source):

@@ -172,7 +172,7 @@ def test_longer_rows_of_dots_are_the_writers_own() -> None:
         st.booleans(),
     ),
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_no_letter_changes_and_runs_agree_with_plain_text(text: str, style: HouseStyle) -> None:
     done = restyled_text(text, style)
     assert [char for char in done if char.isalnum()] == [char for char in text if char.isalnum()]
