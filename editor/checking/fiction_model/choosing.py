@@ -1,0 +1,144 @@
+"""Finds words that are not the one meant: each place of choice is judged by its surroundings alone."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from editor.checking.fiction_model.findings import Finding
+from editor.checking.fiction_model.text.reading import Reading
+from editor.checking.fiction_model.text.vocabulary import SPECIALS
+from editor.checking.fiction_model.weights.features import CountSharing, Places, columns_of
+from editor.checking.fiction_model.weights.model import FictionModel
+from editor.checking.fiction_model.weights.tasks import slots
+from editor.checking.fiction_model.weights.templates import (
+    CHOICE_KEYS,
+    CHOICE_TEMPLATES,
+    COUNT_PATTERNS,
+    FAMILY_KEYS,
+    FAMILY_TEMPLATES,
+)
+
+CONFUSED, AGREEMENT, TENSE, VERB_TENSE, VERB_PAST, VERB_NUMBER, POSSESSIVE = range(7)
+RULES = ("ConfusedWords", "Agreement", "Tense", "Tense", "VerbForm", "VerbForm", "ApostropheNoun")
+_SYMMETRIC_FAMILIES = 2
+_FAMILY_SALT = 50
+_GENERIC_POSSESSIVE = SPECIALS.index("<-'s>")
+
+
+def totals(model: FictionModel, reading: Reading, tense: np.ndarray, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """For each place how much speaks for the first word of its choice and against the second (log odds)."""
+    result = np.zeros(len(at))
+    about = model.choices.tasks.about[rows]
+    for of_family in (False, True):
+        chosen = np.flatnonzero((about > 0) == of_family)
+        if len(chosen):
+            kind = (FAMILY_TEMPLATES, FAMILY_KEYS) if of_family else (CHOICE_TEMPLATES, CHOICE_KEYS)
+            result[chosen] = _judged(model, reading, tense, (at[chosen], rows[chosen]), kind)
+    return result
+
+
+def _judged(
+    model: FictionModel,
+    reading: Reading,
+    tense: np.ndarray,
+    where: tuple[np.ndarray, np.ndarray],
+    kind: tuple[np.ndarray, np.ndarray],
+) -> np.ndarray:
+    at, rows = where
+    tasks = model.choices.tasks
+    places = Places(at, at + 1, tasks.about[rows], np.zeros(len(at), dtype=np.int64))
+    columns = columns_of(reading, places, tense, model.classes)
+    salts = tasks.salt[rows]
+    first, second = tasks.first[rows], tasks.second[rows]
+    ratios = np.clip(np.trunc((model.often[first] - model.often[second]) / 8).astype(np.int64), -3, 3)
+    family = tasks.family[rows]
+    sharing = CountSharing(salts, family + _FAMILY_SALT, ratios, family < _SYMMETRIC_FAMILIES)
+    both = _patterns(model, reading.words, np.concatenate([at, at]), np.concatenate([first, second]))
+    ones, others = both[:, : len(at)], both[:, len(at) :]
+    weights = model.choice_weights
+    total: np.ndarray = weights.of_columns(columns, salts, kind) + weights.of_counts(ones, others, sharing)
+    return total
+
+
+def _patterns(model: FictionModel, words: np.ndarray, at: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    before, before2, after, after2 = words[at - 1], words[at - 2], words[at + 1], words[at + 2]
+    runs = [
+        (before, chosen),
+        (chosen, after),
+        (before2, before, chosen),
+        (before, chosen, after),
+        (chosen, after, after2),
+    ]
+    return with_rest(model.counts.of_all(runs))
+
+
+def with_rest(patterns: np.ndarray) -> np.ndarray:
+    """The patterns with rows of zeros for those that this kind of place does not have."""
+    return np.concatenate([patterns, np.zeros((COUNT_PATTERNS - len(patterns), patterns.shape[1]), dtype=np.int64)])
+
+
+def chosen_otherwise(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+    """One finding at most for each word: the choice that is surest to be meant otherwise."""
+    at, rows = _places(model, reading)
+    if not len(at):
+        return []
+    choices = model.choices
+    total = totals(model, reading, tense, at, rows)
+    is_first = reading.words[at] == choices.tasks.first[rows]
+    sure = np.where(is_first, -total - choices.to_second[rows], total - choices.to_first[rows])
+    best: dict[int, int] = {}
+    for n in np.flatnonzero(sure > 0).tolist():
+        if at[n] not in best or sure[n] > sure[best[int(at[n])]]:
+            best[int(at[n])] = n
+    return [_finding(model, reading, int(rows[n]), int(at[n]), float(sure[n])) for n in best.values()]
+
+
+def _places(model: FictionModel, reading: Reading) -> tuple[np.ndarray, np.ndarray]:
+    choices = model.choices
+    at, rows = slots(reading.words, choices.begins, choices.rows)
+    unknown = _unknown_possessives(model, reading)
+    if unknown:
+        at = np.concatenate([at, np.array([n for n, _ in unknown])])
+        rows = np.concatenate([rows, np.array([row for _, row in unknown])])
+    # A choice that is silent in both directions costs time and says nothing.
+    speaks = np.isfinite(choices.to_first[rows]) | np.isfinite(choices.to_second[rows])
+    speaks &= ~(choices.tasks.narration[rows] & (reading.speech[at] > 0))
+    return at[speaks], rows[speaks]
+
+
+def _unknown_possessives(model: FictionModel, reading: Reading) -> list[tuple[int, int]]:
+    """Forms like "florist's" that the vocabulary lacks, with the choice that their plurals have."""
+    found = []
+    for place in np.flatnonzero(reading.words == _GENERIC_POSSESSIVE).tolist():
+        stem = reading.surfaces[place][:-2]
+        plural = model.vocabulary.get(stem + "s")
+        if plural is None:
+            continue
+        rows = model.choices.rows[model.choices.begins[plural] : model.choices.begins[plural + 1]]
+        own = rows[(model.choices.tasks.family[rows] == POSSESSIVE) & (model.choices.tasks.first[rows] == plural)]
+        found += [(place, int(row)) for row in own[:1]]
+    return found
+
+
+def _finding(model: FictionModel, reading: Reading, row: int, at: int, sure: float) -> Finding:
+    tasks, words = model.choices.tasks, model.vocabulary.words
+    first, second = words[int(tasks.first[row])], words[int(tasks.second[row])]
+    family = int(tasks.family[row])
+    token = reading.surfaces[at]
+    if family == POSSESSIVE:
+        meant = first if "'" in token else f"{_singular(token)}'s"
+        return Finding(at, at + 1, (meant,), RULES[family], sure)
+    meant = second if reading.words[at] == tasks.first[row] else first
+    rule = RULES[family]
+    if family == CONFUSED:
+        rule += f".{first}_{second}".replace("'", "")
+    return Finding(at, at + 1, (meant,), rule, sure)
+
+
+def _singular(plural: str) -> str:
+    lower = plural.lower()
+    if lower.endswith("ies") and len(plural) > 4:
+        return plural[:-3] + "y"
+    if lower.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return plural[:-2]
+    return plural[:-1]

@@ -1,0 +1,96 @@
+"""Compounds written apart (half way, sinister looking) and hyphens that stand for a dash (place-or that was what)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from editor.checking.fiction_model.findings import Finding
+from editor.checking.fiction_model.text import context
+from editor.checking.fiction_model.text.reading import Reading
+from editor.checking.fiction_model.text.wordlists import words
+from editor.checking.fiction_model.weights.model import FictionModel
+
+_SURE = 1.0
+_DETERMINERS = words("a an the his her their my your our its this that these those some every each one")
+_PARTS_OF_COMPOUNDS = words("looking sized coloured colored smelling sounding")
+_ORDINALS = words("first second third fourth fifth sixth upper")
+_FLOORS = words("floor story storey")
+_OF_FLOORS = words("window windows room rooms bedroom balcony landing flat apartment corridor hallway office")
+# What follows a dash, hardly ever a hyphen.
+_AFTER_DASH = words(
+    "i you he she it we they his her my your their our this these and but or so because if when while although though "
+    "until unless since who what which where why how whose that is was were are am had has have did does do not it's "
+    "he's she's they're you're we're i'm there"
+)
+
+
+def written_apart(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+    """Pairs of words that are written as one word, or with a hyphen."""
+    lower = [word.lower() for word in reading.surfaces]
+    found = []
+    for at in range(len(lower) - 1):
+        if not lower[at] or not lower[at + 1]:
+            continue
+        meant = _joined(model.compounds, lower[at], lower[at + 1])
+        if not meant:
+            meant = _by_pattern(lower, at, reading)
+        if meant and not _is_name(reading, at):
+            length = 1 + meant.count("-") if "-" in meant else 2
+            found.append(Finding(at, at + length, (meant,), "Compound", _SURE))
+    return found
+
+
+def _joined(compounds: Mapping[str, str], one: str, other: str) -> str:
+    meant = compounds.get(f"{one} {other}", "")
+    if not meant and other.endswith("ly") and f"{one} {other[:-2]}" in compounds:
+        return f"{one}-{other}"
+    return meant
+
+
+def _is_name(reading: Reading, at: int) -> bool:
+    """Whether the second word is capitalised: Sea Side is a name, or a heading."""
+    return reading.surfaces[at + 1][:1].isupper()
+
+
+def _by_pattern(lower: list[str], at: int, reading: Reading) -> str:
+    """Compounds that no list holds, by the words around them."""
+    before = lower[at - 1] if at else ""
+    one, other, after, last = (lower[at + n] if at + n < len(lower) else "" for n in range(4))
+    if other in _PARTS_OF_COMPOUNDS and before in _DETERMINERS and one.isalpha() and _is_noun(reading, at + 2):
+        return "" if one.endswith("ly") or one in _DETERMINERS or _is_function(reading, at) else f"{one}-{other}"
+    if one in _ORDINALS and other in _FLOORS and after in _OF_FLOORS:
+        return f"{one}-{other}"
+    if one == "all" and other == "too" and before in _DETERMINERS and after.isalpha() and _is_noun(reading, at + 3):
+        return f"all-too-{after}" if last.isalpha() else ""
+    return ""
+
+
+def _is_noun(reading: Reading, at: int) -> bool:
+    """Whether a word that carries meaning stands there."""
+    return reading.surfaces[at][:1].isalpha() and not reading.flags[at] & (context.STOP | context.FUNCTION)
+
+
+def _is_function(reading: Reading, at: int) -> bool:
+    return bool(reading.flags[at] & (context.STOP | context.FUNCTION))
+
+
+def tight_dashes(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+    """Hyphens glued between two words that make no compound."""
+    found = []
+    for at, token in enumerate(reading.surfaces):
+        if "-" not in token:
+            continue
+        one, _, other = token.lower().partition("-")
+        if other in _AFTER_DASH and _stand_alone(model, one, other) and token.lower() not in model.known_hyphened:
+            left, right = token[: len(one)], token[len(one) + 1 :]
+            found.append(Finding(at, at + 1, (f"{left}—{right}",), "TightDash", _SURE))
+    return found
+
+
+def _stand_alone(model: FictionModel, one: str, other: str) -> bool:
+    """Whether both are words, and the first no stutter of the second."""
+    if len(one) < 2 or not one.replace("'", "").isalpha() or other.startswith(one):
+        return False
+    return model.vocabulary.get(one) is not None or model.vocabulary.get(one.capitalize()) is not None

@@ -1,0 +1,142 @@
+"""What stands further off than the neighbouring words: speech, heads of noun phrases, tense of the narration.
+
+The loops take whatever can be indexed, so that checking runs them on lists and training compiles them for arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from editor.checking.fiction_model.text import wordlists
+from editor.checking.fiction_model.text.vocabulary import Vocabulary
+
+MARK, PREPOSITION, AND, STOP, PAST, PRESENT, OPENING, CLOSING, EDGE, VOCATIVE, TITLE, PLURAL, FUNCTION, SMALL = (
+    1 << n for n in range(14)
+)
+NAMELIKE = 1 << 14
+VERB = 1 << 15
+ENDING = 1 << 16
+FREQUENT = 150
+
+
+def flags_of(vocabulary: Vocabulary) -> np.ndarray:
+    """What kind of word each word of the vocabulary is, as bits."""
+    flags = np.zeros(len(vocabulary), dtype=np.int32)
+    for words, flag in (
+        (wordlists.MARKS, MARK),
+        (wordlists.PREPOSITIONS, PREPOSITION),
+        (wordlists.CONJUNCTIONS, AND),
+        (wordlists.STOPS, STOP),
+        (wordlists.PAST_SIGNS, PAST),
+        (wordlists.PRESENT_SIGNS, PRESENT),
+        (("“",), OPENING),
+        (("”",), CLOSING),
+        (("<edge>",), EDGE),
+        (("<edge>", *wordlists.SENTENCE_MARKS, "“"), ENDING),
+        (wordlists.ENDEARMENTS, VOCATIVE),
+        (wordlists.BEFORE_VOCATIVE, TITLE),
+        (wordlists.SMALL_WORDS, SMALL),
+        (wordlists.FINITE, VERB),
+    ):
+        for word in words:
+            number = vocabulary.get(word)
+            if number is not None:
+                flags[number] |= flag
+    for number, word in enumerate(vocabulary.words):
+        if word[-1] == "s" and not word.endswith(("ss", "us", "is", "'s")):
+            flags[number] |= PLURAL
+        if word.endswith("ed") and len(word) > 4:
+            flags[number] |= VERB
+        if word[0].isupper() and word[0:2] not in ("I", "I'"):
+            flags[number] |= NAMELIKE
+    flags[1] |= NAMELIKE
+    lower = [number for number, word in enumerate(vocabulary.words) if word[0].isalpha() and not word[0].isupper()]
+    flags[lower[:FREQUENT]] |= FUNCTION
+    return flags
+
+
+def mark_speech(words: Sequence[int], flags: Sequence[int], speech: np.ndarray | list[int]) -> None:
+    """Sets `speech` to 1 for each token inside quotation marks, the marks included."""
+    depth = 0
+    for i in range(len(words)):
+        flag = flags[words[i]]
+        if flag & EDGE:
+            depth = 0
+        if flag & OPENING:
+            depth += 1
+        speech[i] = 1 if depth > 0 else 0
+        if flag & CLOSING and depth > 0:
+            depth -= 1
+
+
+def mark_left_heads(words: Sequence[int], flags: Sequence[int], heads: np.ndarray | list[int]) -> None:
+    """For each token the likely head of a subject that ends before it (twice its number, plus one after `and`)."""
+    last, head, joined, length = 0, -1, 0, 0
+    for i in range(len(words)):
+        heads[i] = (last if head < 0 else head) * 2 + joined
+        word = words[i]
+        flag = flags[word]
+        if flag & (MARK | AND):
+            joined = 1 if (flag & AND and length > 0) else 0
+            last, head, length = word, -1, 0
+        else:
+            if flag & PREPOSITION and head < 0 and length > 0:
+                head = last
+            last = word
+            length += 1
+
+
+def mark_subjects(
+    words: Sequence[int],
+    flags: Sequence[int],
+    heads: np.ndarray | list[int],
+    subjects: np.ndarray | list[int],
+) -> None:
+    """For each token the likely subject of the last verb before it in its sentence, 0 where there is none."""
+    subject = 0
+    for i in range(len(words)):
+        flag = flags[words[i]]
+        subjects[i] = subject
+        if flag & ENDING:
+            subject = 0
+        elif flag & VERB and not flags[heads[i] >> 1] & MARK:
+            subject = heads[i] >> 1
+
+
+def mark_right_heads(words: Sequence[int], flags: Sequence[int], heads: np.ndarray | list[int]) -> None:
+    """For each token the likely head of a noun phrase that begins with it."""
+    following = 0
+    stops = True
+    for back in range(1, len(words) + 1):
+        i = len(words) - back
+        word = words[i]
+        if flags[word] & STOP or stops:
+            following = word
+        heads[i] = following
+        stops = (flags[word] & STOP) != 0
+
+
+def tense_bucket(past: int, present: int) -> int:
+    """How much is known of the tense of a narration, and what it says, as one small number."""
+    total = past + present
+    if total <= 0:
+        return 0
+    level = 0
+    if total > 2:
+        level = 1
+    if total > 5:
+        level = 2
+    if total > 11:
+        level = 3
+    share = 0
+    if past * 5 >= total:
+        share = 1
+    if past * 2 >= total:
+        share = 2
+    if past * 5 >= total * 4:
+        share = 3
+    if past * 20 >= total * 19:
+        share = 4
+    return 1 + level * 5 + share

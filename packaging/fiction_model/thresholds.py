@@ -1,0 +1,91 @@
+"""Chooses from what total on each choice may speak, so that most is found while the alarms keep within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+LEAST_TOTAL = 0.5
+LEAST_FAULTS = 5
+# What one more alarm may hide behind the few that were seen: thresholds are chosen on few books.
+UNSEEN_ALARMS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """One choice in one direction on books kept aside: totals that speak for the other word.
+
+    `clean` holds those of words that are right (each above the threshold is an alarm), `faulty` those of words put in
+    wrongly; `faults` counts all of these, also where the model does not look.
+    """
+
+    kind: str
+    clean: np.ndarray
+    faulty: np.ndarray
+    faults: int
+
+    def alarms(self, limit: float) -> int:
+        """How many right words would be marked."""
+        return len(self.clean) - int(np.searchsorted(self.clean, limit))
+
+    def recall(self, limit: float) -> float:
+        """The share of wrong words that would be found."""
+        found = len(self.faulty) - int(np.searchsorted(self.faulty, limit))
+        return found / self.faults if self.faults else 0.0
+
+
+def direction(kind: str, clean: np.ndarray, faulty: np.ndarray, faults: int | None = None) -> Direction:
+    """A Direction from totals in any order."""
+    return Direction(kind, np.sort(clean), np.sort(faulty), len(faulty) if faults is None else faults)
+
+
+def shares(directions: Mapping[str, Direction], worth: Mapping[str, float]) -> dict[str, float]:
+    """How much each direction weighs: the kind's worth, split among its directions by the root of their frequency."""
+    sums: dict[str, float] = {}
+    for found in directions.values():
+        sums[found.kind] = sums.get(found.kind, 0.0) + found.faults**0.5
+    return {name: worth.get(d.kind, 0.0) * d.faults**0.5 / max(sums[d.kind], 1e-9) for name, d in directions.items()}
+
+
+def chosen_limits(
+    directions: Mapping[str, Direction], worth: Mapping[str, float], words: int, budget: float
+) -> dict[str, float]:
+    """The limit of every direction that may speak. `budget` counts alarms per 1,000 of the `words`."""
+    weights = shares(directions, worth)
+    paying = {name: d for name, d in directions.items() if d.faults >= LEAST_FAULTS and weights[name] > 0}
+    curves = {name: _curve(d, weights[name], words) for name, d in paying.items()}
+    low, high = 1e-7, 1e7
+    for _ in range(80):
+        price = (low * high) ** 0.5
+        spent = sum(curve.alarms[at] for curve in curves.values() if (at := curve.best(price)) is not None)
+        low, high = (price, high) if spent > budget else (low, price)
+    limits = {}
+    for name, curve in curves.items():
+        at = curve.best(high)
+        if at is not None:
+            limits[name] = float(curve.limits[at])
+    return limits
+
+
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    limits: np.ndarray
+    alarms: np.ndarray
+    gains: np.ndarray
+
+    def best(self, price: float) -> int | None:
+        """The limit that pays most at a price of alarms, or None where silence pays more."""
+        profit = self.gains - price * self.alarms
+        at = int(np.argmax(profit))
+        return at if profit[at] > 0 else None
+
+
+def _curve(found: Direction, weight: float, words: int) -> _Curve:
+    top = found.clean[::-1][:5000]
+    highest = float(top[0]) if len(top) else LEAST_TOTAL
+    limits = np.maximum(np.concatenate([[highest + 0.1], top - 1e-4]), LEAST_TOTAL)
+    alarms = len(found.clean) - np.searchsorted(found.clean, limits)
+    found_faults = len(found.faulty) - np.searchsorted(found.faulty, limits)
+    return _Curve(limits, (alarms + UNSEEN_ALARMS) / words * 1000, weight * found_faults / found.faults)

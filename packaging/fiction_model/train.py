@@ -1,0 +1,125 @@
+"""Trains the fiction model on a folder of texts: `train.py FOLDER OUT` (see README.md)."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import multiprocessing
+import pickle
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent.parent), str(HERE)]
+
+import building  # noqa: E402
+import runs  # noqa: E402
+from classes import fine_and_coarse  # noqa: E402
+from compounds import compounds_of  # noqa: E402
+from corpus import Corpus, read_corpus, wanted  # noqa: E402
+from prepared import counts, prepared  # noqa: E402
+from table import tasks_of  # noqa: E402
+from words import numbered, vocabulary_of  # noqa: E402
+
+from editor.checking.fiction_model.text import context  # noqa: E402
+from editor.checking.fiction_model.text.vocabulary import SPECIALS  # noqa: E402
+
+_STARTED = time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Which books (by their place in the corpus) are learnt from, which choose thresholds, which only measure."""
+
+    learnt: list[int]
+    choosing: list[int]
+    measuring: list[int]
+
+
+def say(*words: object) -> None:
+    """Progress, with the seconds since the start."""
+    print(f"{time.monotonic() - _STARTED:7.1f}s", *words, flush=True)
+
+
+def split(corpus: Corpus, choosing: int, measuring: int, share: float) -> Books:
+    """Books kept aside by the hash of their names, the same whatever share of the others is learnt from."""
+    names = [name for name, _, _ in corpus.books]
+    order = sorted(range(len(names)), key=lambda b: hashlib.sha256(("aside" + names[b]).encode()).hexdigest())
+    rest = order[choosing + measuring :]
+    learnt = [b for b in rest if wanted(names[b], share)]
+    return Books(sorted(learnt), order[:choosing], order[choosing : choosing + measuring])
+
+
+def main() -> None:
+    """Reads the arguments and trains."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="texts: *.jsonl, *.jsonl.xz (a paragraph a line) or *.txt")
+    parser.add_argument("out", type=Path, help="the model file to write")
+    parser.add_argument("--share", type=float, default=1.0, help="learn from this share of the books only")
+    parser.add_argument("--choosing", type=int, default=20, help="books kept aside to choose thresholds on")
+    parser.add_argument("--measuring", type=int, default=12, help="books kept aside to measure on")
+    parser.add_argument("--budget", type=float, default=0.2, help="alarms per 1,000 clean words, all kinds together")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--cache", type=Path, help="keeps the texts as read in this file, for another run")
+    parser.add_argument("--scores", type=Path, help="keeps the totals of all places kept aside in this file")
+    train(parser.parse_args())
+
+
+def train(options: argparse.Namespace) -> None:
+    """The whole way from texts to the model file."""
+    corpus = _corpus(options)
+    books = split(corpus, options.choosing, options.measuring, options.share)
+    learnt = np.zeros(len(corpus.tokens), dtype=bool)
+    for book in books.learnt:
+        learnt[corpus.books[book][1] : corpus.books[book][2]] = True
+    say(f"{len(corpus.books)} books, {corpus.word_count:,} words; learning from {len(books.learnt)}")
+    vocabulary = vocabulary_of(corpus)
+    words = numbered(corpus, vocabulary)
+    fine, coarse = fine_and_coarse(words, len(vocabulary), len(SPECIALS), options.seed)
+    say(f"{len(vocabulary):,} words in {int(fine.max()) + 1} classes")
+    data = prepared(words, fine, coarse, context.flags_of(vocabulary), learnt)
+    table = counts(data, learnt)
+    say("counted")
+    tasks = tasks_of(vocabulary)
+    job = runs.Job(corpus, vocabulary, data, table, tasks, learnt, books, options.seed)
+    results = _in_parallel(job)
+    say("learnt; choosing thresholds")
+    if options.scores:
+        options.scores.write_bytes(pickle.dumps(results))
+    compounds = compounds_of(corpus, learnt)
+    record = building.build(job, results, compounds, options)
+    say(f"written: {options.out} ({options.out.stat().st_size / 1e6:.1f} MB)")
+    building.report(record)
+
+
+def _corpus(options: argparse.Namespace) -> Corpus:
+    if options.cache and options.cache.exists():
+        corpus: Corpus = pickle.loads(options.cache.read_bytes())
+        return corpus
+    corpus = read_corpus(options.folder)
+    if options.cache:
+        options.cache.write_bytes(pickle.dumps(corpus))
+    return corpus
+
+
+def _in_parallel(job: runs.Job) -> dict[str, runs.Result]:
+    """Choices in this process, all else in a second one; both are deterministic by themselves."""
+    parent, child = multiprocessing.Pipe()
+    second = multiprocessing.get_context("fork").Process(target=_others, args=(job, child))
+    second.start()
+    results = {"choice": runs.run(job, "choice", say)}
+    results |= parent.recv()
+    second.join()
+    return results
+
+
+def _others(job: runs.Job, pipe: object) -> None:
+    pipe.send({name: runs.run(job, name, say) for name in ("gap", "swap", "name")})  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    main()
