@@ -21,13 +21,30 @@ _EITHER = {
     ("a", "long"), ("a", "live"), ("a", "gain"), ("a", "bout"), ("him", "self"), ("it", "self"), ("what", "ever"),
     ("how", "ever"), ("who", "ever"), ("when", "ever"), ("where", "ever"), ("any", "how"), ("some", "how"),
 }  # fmt: skip
-_SURE = {("him", "self"), ("it", "self"), ("her", "self"), ("my", "self"), ("with", "out"), ("be", "fore")}
+_SURE = {
+    ("him", "self"),
+    ("it", "self"),
+    ("her", "self"),
+    ("my", "self"),
+    ("with", "out"),
+    ("be", "fore"),
+    ("a", "round"),
+}
+# Words that go before any other: what they would make when closed is chance (out come, to tally, care less).
+_FREE = frozenset(
+    (
+        *("a", "b", "t", "in", "do", "to", "or", "on", "at", "as", "so", "up", "of", "is", "out", "off", "no", "over"),
+        *("under", "after", "before", "care", "mean", "and", "but", "my", "our"),
+    )
+)
+_ONLY_ENDS = frozenset(("gether", "night", "morrow", "ward", "wards", "deed", "doors", "stairs", "self", "selves"))
+_ENOUGH = 10
 
 
 def hyphen_missing(reading: Reading) -> Iterator[Finding]:
     for first, second, start, end in _neighbours(reading.text):
         pair = pairs().get((first, second))
-        if pair and pair.hyphen >= 3 and pair.hyphen >= 20 * max(pair.apart, 1) and pair.hyphen >= pair.closed:
+        if pair and pair.hyphen >= 3 and pair.hyphen >= _ENOUGH * max(pair.apart, 1) and pair.hyphen >= pair.closed:
             yield Finding(start, end, ((start, end, "-".join(_apart(reading.text, start, end))),))
 
 
@@ -36,7 +53,8 @@ def written_apart(reading: Reading) -> Iterator[Finding]:
         pair = pairs().get((first, second))
         if not pair or pair.closed < 15 or pair.closed < 30 * max(pair.apart, 1) or pair.hyphen > pair.closed:
             continue
-        if (first, second) not in _EITHER or (first, second) in _SURE:
+        halves = first in _FREE and second not in _ONLY_ENDS
+        if (first, second) in _SURE or not (halves or (first, second) in _EITHER):
             yield Finding(start, end, ((start, end, "".join(_apart(reading.text, start, end))),))
 
 
@@ -45,26 +63,34 @@ def _apart(text: str, start: int, end: int) -> list[str]:
 
 
 def _neighbours(text: str) -> Iterator[tuple[str, str, int, int]]:
-    last = None
+    last: re.Match[str] | None = None
     for match in _WORD.finditer(text):
         joined = last and match.start() == last.end() + 1 and text[last.end()] == " "
         free = text[match.end() : match.end() + 1] != "-" and (not last or text[last.start() - 1 : last.start()] != "-")
-        if last and joined and free and match.group()[0].islower():
+        if joined and last and free and match.group()[0].islower():
             yield last.group().lower(), match.group(), last.start(), match.end()
         last = match
 
 
 RULES = (
     Rule(
-        "HyphenMissing", IssueKind.SPELLING, Level.ERROR, "These words are usually joined by a hyphen.",
-        "Words without their hyphen", hyphen_missing,
+        "HyphenMissing",
+        IssueKind.SPELLING,
+        Level.ERROR,
+        "These words are usually joined by a hyphen.",
+        "Words without their hyphen",
+        hyphen_missing,
         (("A good humored man came in.", "A good-humored man came in."),),
         ("A good man came in.", "A good-humored man came in."),
     ),
     Rule(
-        "WrittenApart", IssueKind.SPELLING, Level.ERROR, "These are usually one word.", "One word written as two",
+        "WrittenApart",
+        IssueKind.SPELLING,
+        Level.ERROR,
+        "These are usually one word.",
+        "One word written as two",
         written_apart,
         (("She saw every thing.", "She saw everything."), ("He hurt him self.", "He hurt himself.")),
         ("She came in to ask.", "He went on to say it.", "Every one of them came."),
     ),
-)  # fmt: skip
+)

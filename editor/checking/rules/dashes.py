@@ -11,12 +11,13 @@ from editor.checking.rules.reading import Reading
 from editor.checking.rules.rule import Finding, Rule
 
 _SPACED = re.compile(r"(?<=[\w,.!?…”’\"'])( +- +)(?=[\w“‘\"'])")
-_HALF = re.compile(r"(?<=[a-z])(- +)(?=[a-z“‘])|(?<=[a-z,])( +-)(?=[a-z“‘])")
+_HALF = re.compile(r"(?<=[a-z])(- +)(?=[A-Za-z“‘])|(?<=[a-z,])( +-)(?=[a-z“‘])")
 _DOUBLE = re.compile(r"(?<!-)( ?-{2,3} ?)(?!-)")
 # What begins a new clause is no second half of a compound.
 _CLAUSE = (
     "he|she|they|we|I|you|it|him|them|his|her|their|my|your|its|who|what|why|how|when|where|which|that|this|these|those"
     "|and|but|or|because|if|though|although|then|there|was|were|is|are|had|has|did|does|do|could|would|should|will|can"
+    "|the|a|an|he[’']s|she[’']s|it[’']s|I[’']m|that[’']s|you[’']re|they[’']re|there[’']s|not|yet|so|just"
 )
 _TIGHT = re.compile(rf"(?<![\w’'-])([A-Za-z]+(?:[’'][a-z]+)?)(-)({_CLAUSE})(?![\w’'-])")
 
@@ -86,26 +87,46 @@ _PREFIXES = {
 _D, _E = IssueKind.DASH, Level.ERROR
 RULES = (
     Rule(
-        "SpacedHyphen", _D, _E, "A hyphen between spaces stands here for a dash.", "A hyphen between spaces for a dash",
+        "SpacedHyphen",
+        _D,
+        _E,
+        "A hyphen between spaces stands here for a dash.",
+        "A hyphen between spaces for a dash",
         spaced_hyphen,
         (("He stopped - he had to.", "He stopped—he had to."), ("One – two - three.", "One – two – three.")),
         ("Pages 5 - 6 are missing.", "A well-known man.", "He stopped – he had to."),
     ),
     Rule(
-        "HalfSpacedHyphen", _D, _E, "A hyphen with a space on one side stands here for a dash.",
-        "A hyphen with one space for a dash", half_spaced_hyphen,
+        "HalfSpacedHyphen",
+        _D,
+        _E,
+        "A hyphen with a space on one side stands here for a dash.",
+        "A hyphen with one space for a dash",
+        half_spaced_hyphen,
         (("He stopped- he had to.", "He stopped—he had to."), ("He stopped -he had to.", "He stopped—he had to.")),
         ("Two- and threefold.", "A well-known man."),
     ),
     Rule(
-        "DoubleHyphen", _D, _E, "Two hyphens stand here for a dash.", "Two or three hyphens for a dash", double_hyphen,
+        "DoubleHyphen",
+        _D,
+        _E,
+        "Two hyphens stand here for a dash.",
+        "Two or three hyphens for a dash",
+        double_hyphen,
         (("He stopped--he had to.", "He stopped—he had to."), ("“I was--” he said.", "“I was—” he said.")),
         ("---", "A well-known man."),
     ),
     Rule(
-        "TightHyphen", _D, _E, "These are two clauses, not one word: a dash is meant.", "A tight hyphen for a dash",
+        "TightHyphen",
+        _D,
+        _E,
+        "These are two clauses, not one word: a dash is meant.",
+        "A tight hyphen for a dash",
         tight_hyphen,
-        (("He stopped-he had to.", "He stopped—he had to."), ("It was late-but not too late.", "It was late—but not too late.")),
+        (
+            ("He stopped-he had to.", "He stopped—he had to."),
+            ("It was late-but not too late.", "It was late—but not too late."),
+        ),
         ("A well-to-do man.", "He-he wept.", "W-what is it?", "a would-be poet", "the what-do-you-call-it"),
     ),
-)  # fmt: skip
+)

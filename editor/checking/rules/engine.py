@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue
-from editor.checking.rules import compounds, dashes, filtered, marks, quotes, tags, verbs, word_choice
+from editor.checking.rules import clauses, compounds, dashes, filtered, marks, quotes, tags, verbs, word_choice
 from editor.checking.rules.reading import Reading
 from editor.checking.rules.rule import Rule
 
@@ -16,7 +16,7 @@ VERSION = "1"
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of ours, in the order of the list in Preferences."""
-    modules = (tags, quotes, dashes, marks, word_choice, verbs, compounds, filtered)
+    modules = (tags, quotes, dashes, marks, word_choice, verbs, clauses, compounds, filtered)
     return tuple(rule for module in modules for rule in module.RULES)
 
 

@@ -54,9 +54,13 @@ def _store(language: str) -> WordStore:
 
 RULES = (
     Rule(
-        "FilteredWord", IssueKind.SPELLING, Level.ERROR, "A filter seems to have put a star into this word.",
-        "Words broken by a word filter", filtered_word,
+        "FilteredWord",
+        IssueKind.SPELLING,
+        Level.ERROR,
+        "A filter seems to have put a star into this word.",
+        "Words broken by a word filter",
+        filtered_word,
         (("It was an amusem*nt park.", "It was an amusement park."), ("She glan*ced up.", "She glanced up.")),
         ("It was *really* late.", "* * *", "2*3 is 6."),
     ),
-)  # fmt: skip
+)

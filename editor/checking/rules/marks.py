@@ -6,23 +6,32 @@ import re
 from collections.abc import Iterator
 
 from editor.checking.issue import IssueKind, Level
-from editor.checking.rules.reading import Reading
+from editor.checking.rules.reading import Reading, pattern
 from editor.checking.rules.rule import Finding, Rule
 
 _ENDED = re.compile(r"[.!?…:;,—–*~-][\"'”’)\]]*\s*$|[\"”)]\s*$")
 _PERSON = (
     "he|she|they|we|I|you|it|the|that|this|these|those|his|her|my|your|our|their|there|anyone|anybody|someone|everyone"
 )
-_BE = "is|are|was|were|did|do|does|have|has|had|can|could|will|would|should|shall|am|may|might|must"
-_NOT = "isn’t|aren’t|wasn’t|weren’t|didn’t|don’t|doesn’t|haven’t|hasn’t|hadn’t|can’t|couldn’t|won’t|wouldn’t|shouldn’t"
-_QUESTION = re.compile(
-    rf"(?:(?:But|And|So|Well|Then|Now|Oh)?,? ?)(?:(?:what|where|who|why|when|how(?: (?:much|many|long|far|old|on earth))?"
-    rf"|which|whose|what (?:on earth|the hell|in the world)) (?:{_BE}|{_NOT.replace('’', '[’' + chr(39) + ']')}) (?:{_PERSON}|[A-Z])"
-    rf"|(?:what|where|who|how|why)[’']s (?:{_PERSON}|going|up|wrong|happened)|(?:what|who) (?:happened|made|told|gave|said)\b"
-    rf"|(?:{_BE}|{_NOT.replace('’', '[’' + chr(39) + ']')}) (?:he|she|they|we|I|you|it|that|this|there) )",
+_BE = (
+    "is|are|was|were|did|do|does|have|has|had|can|could|will|would|should|shall|am|may|might|must|isn’t|aren’t|wasn’t"
+    "|weren’t|didn’t|don’t|doesn’t|haven’t|hasn’t|hadn’t|can’t|couldn’t|won’t|wouldn’t|shouldn’t"
+)
+_ASKS = (
+    "what|where|who|why|when|how(?: (?:much|many|long|far|old|on earth))?|which|whose"
+    "|what (?:on earth|the hell|in the world)"
+)
+QUESTION = pattern(
+    r"(?:(?:But|And|So|Well|Then|Now|Oh)?,? ?)"
+    rf"(?:(?:{_ASKS}) (?:{_BE}) (?:{_PERSON}|[A-Z])"
+    rf"|(?:what|where|who|how|why)’s (?:{_PERSON}|going|up|wrong|happened)|(?:what|who) (?:happened|made|told|gave|said)\b"
+    rf"|(?:{_BE}) (?:he|she|they|we|I|you|it|that|this|there) )"
+)
+_NO_QUESTION = re.compile(
+    r"(?:(?:may|might|do|had|should|were|have|must) (?:I|you|he|she|it|they|we)|don[’']t you|would we|was she"
+    r"|so (?:was|is|did|do|have|are) )\b",
     re.IGNORECASE,
 )
-_NO_QUESTION = re.compile(r"(?:may|might|do|had|should|were|have|must) (?:I|you|he|she|it|they|we)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
 
 
@@ -37,11 +46,15 @@ def missing_end_mark(reading: Reading) -> Iterator[Finding]:
         yield Finding(end - len(words[-1]), end, ((end, end, "."),))
 
 
+_FIRST_WORDS = "he|she|it|they|the|and|but|then|that|there|this|his|her|in|was|had|when|what|you|we|as|if|so|at|of|to|a"
+_NO_SPACE = re.compile(
+    r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z’']|[IA] )|(?<=[a-z]{2})[,;](?=[a-zA-Z]{2})"
+    rf"|(?<=[a-z]{{3}})\.(?=(?:{_FIRST_WORDS}) )"
+)
+
+
 def missing_space(reading: Reading) -> Iterator[Finding]:
-    for match in re.finditer(
-        r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z’']|[IA] )|(?<=[a-z]{2})[,;](?=[a-zA-Z]{2})|(?<=[a-z]{3})\.(?=(?:he|she|it|they|the|and|but|then|that|there|this|his|her|in|was|had|when|what|you|we|as|if|so|at|of|to|a) )",
-        reading.text,
-    ):
+    for match in _NO_SPACE.finditer(reading.text):
         word = re.search(r"[\w.@/:-]*$", reading.text[: match.end()])
         if word and re.search(r"[@/:]|www", word.group()):
             continue
@@ -74,9 +87,36 @@ def question_without_mark(reading: Reading) -> Iterator[Finding]:
             continue
         for match in _SENTENCE.finditer(reading.text, speech.open + 1, speech.close):
             sentence = match.group().strip()
-            asks = _QUESTION.match(sentence) and not _NO_QUESTION.match(sentence)
+            asks = QUESTION.match(sentence) and not _NO_QUESTION.match(sentence)
             if asks and sentence.endswith(".") and not sentence.endswith("..") and not _answered(sentence):
                 yield Finding(match.end() - 1, match.end(), ((match.end() - 1, match.end(), "?"),))
+
+
+def small_after_stop(reading: Reading) -> Iterator[Finding]:
+    for match in re.finditer(r"(?<=[a-z’']{3})\. ([a-z])[a-z’']*(?= )", reading.text):
+        word = re.search(r"[\w.’']+$", reading.text[: match.start()])
+        if word and word.group().lower() not in _SHORTENED:
+            at = match.start(1)
+            yield Finding(at, match.end(), ((at, at + 1, match.group(1).upper()),))
+
+
+_SHORTENED = {
+    "mrs",
+    "etc",
+    "esq",
+    "vol",
+    "pros",
+    "inc",
+    "ltd",
+    "col",
+    "gen",
+    "rev",
+    "sgt",
+    "capt",
+    "prof",
+    "viz",
+    "bros",
+}
 
 
 def _answered(sentence: str) -> bool:
@@ -87,30 +127,66 @@ def _answered(sentence: str) -> bool:
 _P, _E, _Q = IssueKind.PUNCTUATION, Level.ERROR, Level.QUERY
 RULES = (
     Rule(
-        "MissingEndMark", _P, _E, "This paragraph has no mark at its end.", "A paragraph without an end mark",
+        "MissingEndMark",
+        _P,
+        _E,
+        "This paragraph has no mark at its end.",
+        "A paragraph without an end mark",
         missing_end_mark,
         (("She went out. The rain had stopped", "She went out. The rain had stopped."),),
         ("The Long Road Home", "THE END", "She went out. The rain had stopped.", "“Yes,” he said:"),
     ),
     Rule(
-        "MissingSpace", _P, _E, "A space is missing after this mark.", "No space after a comma or full stop", missing_space,
+        "MissingSpace",
+        _P,
+        _E,
+        "A space is missing after this mark.",
+        "No space after a comma or full stop",
+        missing_space,
         (("It rained.She left.", "It rained. She left."), ("It rained,she left.", "It rained, she left.")),
         ("Write to www.example.org today.", "At 3,000 feet and 5.30 p.m. it rained."),
     ),
     Rule(
-        "DoubledMark", _P, _E, "There is a mark too many here.", "Doubled commas and the like", doubled_mark,
+        "DoubledMark",
+        _P,
+        _E,
+        "There is a mark too many here.",
+        "Doubled commas and the like",
+        doubled_mark,
         (("It rained,, she left.", "It rained, she left."), ("“What?.” he said.", "“What?” he said.")),
         ("What?! Never...", "Coats, hats, etc., lay there.", "“Oh . . .”"),
     ),
     Rule(
-        "TwoDots", _P, _E, "A full stop has one dot, an ellipsis has three.", "Two dots", two_dots,
+        "TwoDots",
+        _P,
+        _E,
+        "A full stop has one dot, an ellipsis has three.",
+        "Two dots",
+        two_dots,
         (("It rained.. She left.", "It rained. She left."), ("It rained.. and rained.", "It rained... and rained.")),
         ("It rained... She left.", "It rained. She left."),
     ),
     Rule(
-        "QuestionMark", _P, _Q, "This reads like a question: is a question mark meant?", "A question that ends in a full stop",
+        "SentenceCapital",
+        _P,
+        _E,
+        "A sentence begins with a capital letter.",
+        "A small letter after a full stop",
+        small_after_stop,
+        (("It rained. she left at once.", "It rained. She left at once."),),
+        ("It rained... she left at once.", "Hats, coats etc. lay about.", "He came at 5 p.m. with her."),
+    ),
+    Rule(
+        "QuestionMark",
+        _P,
+        _Q,
+        "This reads like a question: is a question mark meant?",
+        "A question that ends in a full stop",
         question_without_mark,
-        (("“Where are you going.”", "“Where are you going?”"), ("“Did you see it.” he asked.", "“Did you see it?” he asked.")),
+        (
+            ("“Where are you going.”", "“Where are you going?”"),
+            ("“Did you see it.” he asked.", "“Did you see it?” he asked."),
+        ),
         ("“What a day.”", "“Where are you going?”", "“What he wants is money.”", "“Do come in.”"),
     ),
-)  # fmt: skip
+)

@@ -21,7 +21,9 @@ def not_closed(reading: Reading) -> Iterator[Finding]:
         if speech.closed:
             continue
         goes_on = speech.close == len(reading.text) and reading.passage.after.lstrip().startswith(opening)
-        if goes_on and not _tag_within(reading, speech):
+        asks = reading.text.rstrip().endswith(("?", "!"))
+        short = speech.close - speech.open < 60
+        if goes_on and not _tag_within(reading, speech) and not (asks and short):
             continue
         at = _where_it_ends(reading, speech)
         if opening == '"' and _misses_opening(reading):
@@ -57,9 +59,11 @@ def _tag_within(reading: Reading, speech: Speech) -> bool:
 
 def _first_tag(inside: str) -> int | None:
     """Where a speech seems to end because a tag follows."""
-    for match in re.finditer(r"[,!?—…](?= )", inside):
+    for match in re.finditer(r"[,.!?—…](?= )", inside):
         after = inside[match.end() + 1 : match.end() + 80]
         tag = SMALL_TAG.match(after)
+        if match.group() == "." and not (tag and after[:1].islower()):
+            continue
         if tag and re.match(r"[.,;:]| \w+ly\b|$| “| to | as | with | in ", after[tag.end() :]):
             return match.end()
         if CLEAN_TAG.match(after) and match.group() in ",":
@@ -84,36 +88,51 @@ def _where_it_begins(reading: Reading, close: int) -> int:
     last = max(text.rfind("”", 0, close), text.rfind("“", 0, close)) + 1
     between = text[last:close]
     if last == 0:
-        return 0 if not (tag := re.match(rf"(?:{CLEAN_TAG.pattern})[,:] ", between)) else tag.end()
-    for match in re.finditer(r"[,.;:—] (?=\w)", between):
-        return last + match.end()
-    return last + (between[:1] == " ")
+        led_in = re.match(
+            r"[^.!?“”]{3,120}?(?:: |(?:said|asked|on|added|cried|remarked|and said)[^,.!?“”]{0,30}, )(?=[A-Z])", between
+        )
+        return led_in.end() if led_in else 0
+    capital = re.search(r"[,.:—] (?=[A-Z’'‘])", between) or re.search(r"[,.;:—] (?=\w)", between)
+    return last + (capital.end() if capital else between[:1] == " ")
 
 
 _K, _E = IssueKind.DIALOGUE, Level.ERROR
 RULES = (
     Rule(
-        "SpeechNotClosed", _K, _E,
+        "SpeechNotClosed",
+        _K,
+        _E,
         "This speech is not closed.",
         "A speech without its closing quotation mark",
         not_closed,
-        (("“Come in, she said.", "“Come in,” she said."), ("“Come in.", "“Come in.”"), ('"Come in, Tom.', '"Come in, Tom."')),
+        (
+            ("“Come in, she said.", "“Come in,” she said."),
+            ("“Come in.", "“Come in.”"),
+            ('"Come in, Tom.', '"Come in, Tom."'),
+        ),
         ("“Come in,” she said.", "“Come in,” she said, “or go.”"),
     ),
     Rule(
-        "SpeechNotOpened", _K, _E,
+        "SpeechNotOpened",
+        _K,
+        _E,
         "A speech ends here that was not opened.",
         "A speech without its opening quotation mark",
         not_opened,
-        (("Come in,” she said.", "“Come in,” she said."), ("“Yes,” he said. It is late.”", "“Yes,” he said. “It is late.”")),
+        (
+            ("Come in,” she said.", "“Come in,” she said."),
+            ("“Yes,” he said. It is late.”", "“Yes,” he said. “It is late.”"),
+        ),
         ("“Come in,” she said.",),
     ),
     Rule(
-        "MixedQuotes", IssueKind.TYPOGRAPHY, _E,
+        "MixedQuotes",
+        IssueKind.TYPOGRAPHY,
+        _E,
         "A straight quotation mark stands among curly ones.",
         "Straight and curly quotation marks in one paragraph",
         mixed_quotes,
-        (("“Come in,\" she said.", "“Come in,” she said."), ("“No.” \"Yes.”", "“No.” “Yes.”")),
-        ("\"Come in,\" she said.", "“Come in,” she said."),
+        (('“Come in," she said.', "“Come in,” she said."), ('“No.” "Yes.”', "“No.” “Yes.”")),
+        ('"Come in," she said.', "“Come in,” she said."),
     ),
-)  # fmt: skip
+)

@@ -19,6 +19,11 @@ _ELISION = re.compile(
 _CLOSES_SINGLE = re.compile(r"[,.!?…—–-]")
 
 
+def pattern(source: str) -> re.Pattern[str]:
+    """`source` compiled for both kinds of apostrophe (written ’) and for capitals."""
+    return re.compile(re.sub(r"’(?![^\[\]]*\])", "['’]", source), re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Something in quotation marks: positions of the marks; `close` is the text's length where none closes it."""

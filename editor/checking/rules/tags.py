@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor.checking.issue import IssueKind, Level
+from editor.checking.rules.marks import QUESTION
 from editor.checking.rules.reading import Reading, Speech
 from editor.checking.rules.rule import Finding, Rule
 
@@ -25,6 +26,7 @@ _LOOSE = (
     "cried|called|added|continued|began|returned|finished|concluded|went on|put in|broke in|cut in|laughed|sighed|"
     "smiled|grinned|breathed|nodded|thought|told|spoke"
 )
+_CORE = "said|asked|replied|answered|whispered|muttered|murmured|shouted|exclaimed|repeated|inquired|demanded|yelled"
 _VERB = rf"(?:{_PLAIN}|{_LOOSE})"
 _PRONOUN = r"(?:he|she|they|I|we|it|you)"
 _NOUN = r"(?:the|his|her|my|their|our|a|an|one of the) (?:[a-z]+[ -]){0,2}[a-z]+"
@@ -39,16 +41,16 @@ SMALL_TAG = re.compile(
     rf"(?:{_PRONOUN} {_ADVERB}{_VERB}|{_NOUN} {_ADVERB}(?:{_PLAIN})|{_VERB} (?:{_PRONOUN}|{_NOUN}|{_NAME}))\b"
 )
 CLEAN_TAG = re.compile(
-    rf"(?:(?:He|She|They|We|I|It) {_ADVERB}(?:{_PLAIN}|cried|added|continued)|(?:The|His|Her|My) [a-z]+ (?:{_PLAIN})"
-    rf"|{_NAME} {_ADVERB}(?:{_PLAIN}|cried|added|continued)|(?:Said|Asked|Replied|Whispered) (?:{_PRONOUN}|{_NAME}|{_NOUN}))"
+    rf"(?:(?:He|She|They|We|I|It) {_ADVERB}(?:{_CORE}|cried|added)|(?:The|His|Her|My) [a-z]+ (?:{_CORE})"
+    rf"|{_NAME} {_ADVERB}(?:{_CORE}|cried|added)|(?:Said|Asked|Replied|Whispered) (?:{_PRONOUN}|{_NAME}|{_NOUN}))"
     rf"\b{_AFTER_TAG}"
 )
 _NO_TAG = re.compile(r"\w+ (?:\w+ly )?\w+ (?:nothing|so|that|it|a|an|him|her|me|for|no more|his|this|what|something)\b")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Co|Jr|Sr|etc|[ap]\.m|[A-Z])\.$")
 _BEAT = re.compile(
-    r"(?:he|she|they|I|we) (?:(?:\w+ly|just|then) )?(?:nodded|shook|walked|stood|sat|rose|turned|looked|glanced|reached|"
-    r"took|grabbed|put|stepped|crossed|leaned|leant|pulled|pushed|opened|closed|rolled|raised|lifted|folded|picked|"
-    r"shrugged|frowned|winced|blinked|stared|gestured|pointed|waved|ran|threw|dropped|wiped|rubbed|moved|got up|kissed)\b"
+    r"(?:he|she|they|I|we) (?:(?:\w+ly|just|then) )?(?:nodded|shook|walked|stood|sat|rose|turned|looked|glanced|"
+    r"reached|took|grabbed|put|stepped|crossed|leaned|leant|pulled|pushed|opened|closed|rolled|raised|lifted|folded|picked|"
+    r"shrugged|frowned|winced|blinked|stared|gestured|pointed|waved|ran|threw|dropped|wiped|rubbed|moved|got up)\b"
 )
 
 
@@ -78,8 +80,9 @@ def full_stop_before_tag(reading: Reading) -> Iterator[Finding]:
         if reading.text[at] != "." or reading.text[at - 1] in ".…" or _ABBREVIATION.search(inside):
             continue
         if SMALL_TAG.match(after) and not after[0].isupper():
-            yield Finding(at, speech.close + 1, ((at, at + 1, ","),))
-        elif (tag := CLEAN_TAG.match(after)) and not _NO_TAG.match(after) and not tag.group()[:2] in ("It", "I "):
+            mark = "?" if QUESTION.match(re.split(r"[.!?…] ", inside[1:])[-1]) else ","
+            yield Finding(at, speech.close + 1, ((at, at + 1, mark),))
+        elif (tag := CLEAN_TAG.match(after)) and not _NO_TAG.match(after) and tag.group()[:2] not in ("It", "I "):
             first = after.split(" ", 1)[0]
             small = first.lower() if first in _LOWERED else first
             fixed = f",{reading.text[speech.close]} {small}"
@@ -93,7 +96,12 @@ _LOWERED = {"He", "She", "They", "We", "The", "His", "Her", "My", "Said", "Asked
 def no_comma_before_tag(reading: Reading) -> Iterator[Finding]:
     for speech, after, _ in _ends(reading):
         last = reading.text[speech.close - 1]
-        if (last.isalnum() or last in "’'") and _like_speech(reading, speech) and _small_or_named(after):
+        nested = last in "’'" and not reading.text[speech.close - 2].isalpha()
+        if (
+            (last.isalnum() or (last in "’'" and not nested))
+            and _like_speech(reading, speech)
+            and _small_or_named(after)
+        ):
             yield Finding(speech.close - 1, speech.close + 1, ((speech.close, speech.close, ","),))
 
 
@@ -125,9 +133,8 @@ def capital_in_tag(reading: Reading) -> Iterator[Finding]:
         if last not in ",!?—…-" or first not in _LOWERED:
             continue
         small = first.lower() + after[len(first) :]
-        if last == "," and SMALL_TAG.match(small):
-            yield Finding(start, start + len(first), ((start, start + len(first), first.lower()),))
-        elif last in "?!" and CLEAN_TAG.match(after) and not _NO_TAG.match(after) and first not in ("His", "Her", "My"):
+        clean = CLEAN_TAG.match(after) and not _NO_TAG.match(after) and first not in ("His", "Her", "My")
+        if (last == "," and SMALL_TAG.match(small)) or (last in "?!" and clean):
             yield Finding(start, start + len(first), ((start, start + len(first), first.lower()),))
 
 
@@ -154,13 +161,10 @@ def small_letter_opens_speech(reading: Reading) -> Iterator[Finding]:
             continue
         word = re.match(r"[\w’'-]+", text[speech.open + 1 :])
         after_dash = reading.passage.before.rstrip().endswith(("—", "…", "—”", "…”", "-", ","))
-        if not before and not after_dash or (before[-1:] in ".!?" and _whole(text, speech) and not _resumed(before)):
-            if word and word.group() not in _NEVER_CAPITAL:
-                yield Finding(
-                    speech.open,
-                    speech.open + 1 + len(word.group()),
-                    ((speech.open + 1, speech.open + 2, first.upper()),),
-                )
+        again = before[-1:] in (".", "!", "?") and _whole(text, speech) and not _resumed(before)
+        if ((not before and not after_dash) or again) and word and word.group() not in _NEVER_CAPITAL:
+            at = speech.open + 1
+            yield Finding(speech.open, at + len(word.group()), ((at, at + 1, first.upper()),))
 
 
 _NEVER_CAPITAL = {"iPhone", "iPad", "eBay", "de", "von", "van"}
@@ -190,7 +194,9 @@ def comma_after_dash(reading: Reading) -> Iterator[Finding]:
 _D, _E, _Q = IssueKind.DIALOGUE, Level.ERROR, Level.QUERY
 RULES = (
     Rule(
-        "TagFullStop", _D, _E,
+        "TagFullStop",
+        _D,
+        _E,
         "Speech before “he said” ends with a comma, not with a full stop.",
         "A full stop between speech and its tag",
         full_stop_before_tag,
@@ -200,10 +206,17 @@ RULES = (
             ("“It is late.” He whispered.", "“It is late,” he whispered."),
             ("‘It is late.’ he said.", "‘It is late,’ he said."),
         ),
-        ("“Come in.” She said nothing more.", "“I know.” He asked for the bill.", "“Go.” The door opened.", "“Yes,” he said."),
+        (
+            "“Come in.” She said nothing more.",
+            "“I know.” He asked for the bill.",
+            "“Go.” The door opened.",
+            "“Yes,” he said.",
+        ),
     ),
     Rule(
-        "TagNoComma", _D, _E,
+        "TagNoComma",
+        _D,
+        _E,
         "Between speech and “he said” stands a comma.",
         "No comma between speech and its tag",
         no_comma_before_tag,
@@ -211,7 +224,9 @@ RULES = (
         ("The word “please” he said twice.", "He called her “dear” and she laughed.", "“Wait!” said Tom."),
     ),
     Rule(
-        "CommaOutside", _D, _E,
+        "CommaOutside",
+        _D,
+        _E,
         "The comma that ends a speech stands inside the quotation marks.",
         "The comma of a speech outside its quotation marks",
         comma_outside,
@@ -219,7 +234,9 @@ RULES = (
         ("They call it the “blue room”, he said.", "“Come in,” she said."),
     ),
     Rule(
-        "TagCapital", _D, _E,
+        "TagCapital",
+        _D,
+        _E,
         "“he said” goes on with the sentence of the speech: it begins with a small letter.",
         "A capital after speech, in its tag",
         capital_in_tag,
@@ -231,7 +248,9 @@ RULES = (
         ("“Who is it?” He asked nothing else.", "“Come in!” He opened the door.", "“Come in,” Harry said."),
     ),
     Rule(
-        "TagNoCommaAfter", _D, _E,
+        "TagNoCommaAfter",
+        _D,
+        _E,
         "When speech goes on after “he said”, a comma or a full stop stands between.",
         "No mark between a tag and the speech that goes on",
         no_comma_after_tag,
@@ -239,7 +258,9 @@ RULES = (
         ("“Yes,” he said, “and no.”", "“Yes.” He said “no” to nobody."),
     ),
     Rule(
-        "SpeechCapital", _D, _E,
+        "SpeechCapital",
+        _D,
+        _E,
         "A speech begins with a capital letter.",
         "A small letter at the beginning of a speech",
         small_letter_opens_speech,
@@ -247,7 +268,9 @@ RULES = (
         ("“Yes,” he said, “and no.”", "It was called “the rock”.", "“I was—” He stopped. “—going to ask.”"),
     ),
     Rule(
-        "BeatAfterComma", _D, _Q,
+        "BeatAfterComma",
+        _D,
+        _Q,
         "Nodding or turning is not a way of speaking: end the speech with a full stop?",
         "A comma between speech and an action",
         beat_after_comma,
@@ -255,11 +278,13 @@ RULES = (
         ("“Come in,” she said and nodded.", "“Come in.” She nodded."),
     ),
     Rule(
-        "CommaAfterDash", _D, _E,
+        "CommaAfterDash",
+        _D,
+        _E,
         "After a dash, an exclamation or a question mark no comma is needed.",
         "A comma after another mark at the end of a speech",
         comma_after_dash,
         (("“I was—,” he began.", "“I was—” he began."),),
         ("“I was—” he began.", "“Well,” he began."),
     ),
-)  # fmt: skip
+)

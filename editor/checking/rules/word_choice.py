@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from editor.checking.issue import IssueKind, Level
-from editor.checking.rules.reading import Reading
+from editor.checking.rules.reading import Reading, pattern
 from editor.checking.rules.rule import Finding, Rule
 from editor.places import resources
 
@@ -33,7 +33,7 @@ def pairs() -> tuple[Pair, ...]:
 
 def _pattern(row: dict[str, str]) -> re.Pattern[str]:
     source = rf"(?:{row['before']})(?<![\w’'-])({row['wrong']})(?={row['after']})"
-    return re.compile(re.sub(r"’(?!'-\])", "['’]", source), re.IGNORECASE)
+    return pattern(source)
 
 
 def homophones(reading: Reading) -> Iterator[Finding]:
@@ -57,7 +57,11 @@ def _found(reading: Reading, rule: str) -> Iterator[Finding]:
 _W, _E = IssueKind.WRONG_WORD, Level.ERROR
 RULES = (
     Rule(
-        "Homophone", _W, _E, "This word sounds like the one that seems meant.", "your/you’re, its/it’s, then/than and the like",
+        "Homophone",
+        _W,
+        _E,
+        "This word sounds like the one that seems meant.",
+        "your/you’re, its/it’s, then/than and the like",
         homophones,
         (
             ("“Your going to be late.”", "“You’re going to be late.”"),
@@ -68,7 +72,11 @@ RULES = (
         ("He was tall then.", "The dog lost its way.", "Let loose the hounds."),
     ),
     Rule(
-        "OtherWord", _W, _E, "This is a word, but another one seems meant.", "Other words that are easily mixed up",
+        "OtherWord",
+        _W,
+        _E,
+        "This is a word, but another one seems meant.",
+        "Other words that are easily mixed up",
         other_words,
         (
             ("She could not breath.", "She could not breathe."),
@@ -77,4 +85,4 @@ RULES = (
         ),
         ("She took a deep breath.", "He passed the house.", "Fill in the form."),
     ),
-)  # fmt: skip
+)
