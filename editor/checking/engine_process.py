@@ -42,7 +42,7 @@ ENGINES = {
     engine.name: engine
     for engine in (
         Engine("harper", "Harper", memory=2 << 30, package="harper-py"),
-        Engine("languagetool", "LanguageTool", 10.0, 75.0, batch=5_000, package="language-tool-python"),
+        Engine("languagetool", "LanguageTool", 30.0, 75.0, batch=5_000, package="language-tool-python"),
         Engine("rules", "The fiction rules", looks_around=True),
         Engine("model", "The fiction model"),
     )

@@ -136,7 +136,10 @@ class LanguageToolEngine:
             return
         try:
             matches = self._attempt(lambda: self._client.matches(batch.joined))
-        except Refused:
+        except Refused as refused:
+            if refused.broken:
+                # By this text, or for good? A server that fails at the plainest sentence must not pass for content.
+                self._attempt(lambda: _is_warm(self._client))
             for half in batch.halves() if len(batch.texts) > 1 else ():
                 yield from self._placed(half)
             return

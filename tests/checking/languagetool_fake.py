@@ -49,7 +49,7 @@ def answer(manner: str, text: str) -> tuple[int, bytes]:
         return 200, b"{}"
     if manner == "refuses" and "long" in text:
         return 500, b"Error: Checking took longer than 6.0 seconds"
-    if manner == "broken":
+    if manner == "broken" or (manner == "stumbles" and "long" in text):
         return 500, b"Error: Internal Error: java.lang.NoClassDefFoundError: org/apache/lucene/search/Query"
     size = units(text)
     astray = [match(-5, 3), match(size, 3), match(size - 1, 30), match(0, size), match(2, 0), match(10**9, 3)]
@@ -69,6 +69,8 @@ class Fake(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode(), keep_blank_values=True)
         self.server.seen.append(form)
+        if self.manner == "breaks" and "long" in form["text"][0]:
+            type(self).manner = "broken"
         manner = "well" if "She have" in form["text"][0] and self.manner != "broken" else self.manner
         self.reply(*answer(manner, form["text"][0]))
 
