@@ -7,6 +7,7 @@ swapped, what was displaced looked at, the folder synced.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
@@ -23,6 +24,7 @@ Digest: TypeAlias = str
 
 _TEMPORARY = ".tmp"
 _KEPT = ".theirs"
+_NO_LINKS = {errno.EPERM, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EACCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,11 @@ def _put_in_place(temporary: Path, target: Path, expect: Digest | None, disk: Di
     if expect is None:
         _place_new(temporary, target, disk)
         return None
-    if disk.exchange(temporary, target):
-        return temporary
+    try:
+        if disk.exchange(temporary, target):
+            return temporary
+    except FileNotFoundError:
+        raise GoneFromDisk(f"“{target.name}” is no longer there: another program moved or deleted it.") from None
     # Where files cannot be swapped a second name keeps the old one in sight.
     old: Path | None = temporary.with_name(temporary.name.removesuffix(_TEMPORARY) + "-old" + _TEMPORARY)
     try:
@@ -175,8 +180,10 @@ def _place_new(temporary: Path, target: Path, disk: Disk) -> None:
         disk.link(temporary, target)
     except FileExistsError as error:
         raise ChangedOnDisk(f"“{target.name}” was just made by another program.", disk.read(target)) from error
-    except OSError:
+    except OSError as error:
         # FAT and some network drives know no hard links.
+        if error.errno not in _NO_LINKS or target.exists():
+            raise
         disk.replace(temporary, target)
 
 

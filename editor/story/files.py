@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 from editor import places
-from editor.errors import ChangedOnDisk, SaveError, StoryDamaged, StoryNotFound
+from editor.errors import ChangedOnDisk, GoneFromDisk, SaveError, StoryDamaged, StoryNotFound
 from editor.storage.conflict_copies import copies_among
 from editor.storage.disk import REAL_DISK, Disk
 from editor.storage.history import History
@@ -63,6 +63,23 @@ class StoryFiles:
         """The text in bytes that stand, or stood, in a chapter's file. Raises StoryDamaged."""
         plain = self.is_lone_file and file.lower().endswith(".txt")
         return chapter_text.decoded(file, content, is_plain=plain)
+
+    def unchanged(self, file: str, known: ChapterText, wanted: str) -> ChapterText:
+        """What stands in the file now, where its text is the known one; the front matter may be another.
+
+        The wanted one will do too: an attempt that failed late left it. Raises ChangedOnDisk, GoneFromDisk, SaveError.
+        """
+        try:
+            current = self.read(file)
+        except StoryNotFound:
+            raise GoneFromDisk(f"“{file}” is no longer there: another program moved or deleted it.") from None
+        except StoryDamaged as error:
+            if isinstance(error.__cause__, OSError):
+                raise SaveError(str(error)) from error
+            raise ChangedOnDisk(f"“{file}” was changed by another program.", self.content(file)) from error
+        if current.text not in (known.text, wanted):
+            raise ChangedOnDisk(f"“{file}” was changed by another program.", self.content(file))
+        return current
 
     def save(self, file: str, content: bytes, expect: Digest | None) -> None:
         """Saves a chapter. Raises SaveError, or ChangedOnDisk.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from editor.errors import ChangedOnDisk, GoneFromDisk, SaveError, StoryDamaged, StoryNotFound
+from editor.errors import SaveError, StoryNotFound
 from editor.storage.disk import REAL_DISK, Disk
 from editor.storage.history import History
 from editor.story import chapter_text, lone_file, new_story, sheets, story_sheet, tidying, trash
@@ -94,7 +94,7 @@ class StoryFolder:
         Merge that (`decoded` reads it), read the file again and write the merged text with what was read as `known`.
         Other front matter is no quarrel, it stays. Raises SaveError.
         """
-        current = self._current(file, known, text)
+        current = self.files.unchanged(file, known, text)
         if text == current.text == known.text:
             return current
         content, written = chapter_text.encoded(current, text)
@@ -126,7 +126,15 @@ class StoryFolder:
     def adopt(self, file: str, after: str | None = None) -> Story:
         """The story with a found chapter taken into its list."""
         story = self.read()
-        return self._listed(story, next(chapter for chapter in story.found if chapter.file == file), after)
+        for chapter in story.found:
+            if chapter.file == file:
+                return self._listed(story, chapter, after)
+        raise StoryNotFound(f"The chapter “{file}” is not there: another program moved or deleted it.")
+
+    def forget(self, file: str) -> Story:
+        """The story without a missing chapter in its list."""
+        sheets.forget(self.files, file)
+        return self.read()
 
     def rename_chapter(self, file: str, title: str) -> Story:
         """The story with the chapter's title changed; its file keeps its name, and so its history."""
@@ -201,18 +209,3 @@ class StoryFolder:
     def _written(self, story: Story) -> Story:
         self.write_story(story)
         return story
-
-    def _current(self, file: str, known: ChapterText, wanted: str) -> ChapterText:
-        """What stands in the file now, where its text is the known one, or the wanted one from an attempt that failed
-        late; the front matter may be another."""
-        try:
-            current = self.files.read(file)
-        except StoryNotFound:
-            raise GoneFromDisk(f"“{file}” is no longer there: another program moved or deleted it.") from None
-        except StoryDamaged as error:
-            if isinstance(error.__cause__, OSError):
-                raise SaveError(str(error)) from error
-            raise ChangedOnDisk(f"“{file}” was changed by another program.", self.files.content(file)) from error
-        if current.text not in (known.text, wanted):
-            raise ChangedOnDisk(f"“{file}” was changed by another program.", self.files.content(file))
-        return current

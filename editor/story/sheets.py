@@ -7,7 +7,7 @@ import uuid
 from dataclasses import replace
 from pathlib import Path
 
-from editor.errors import SaveError, StoryDamaged, StoryNotFound
+from editor.errors import GoneFromDisk, SaveError, StoryDamaged, StoryNotFound
 from editor.storage.save import digest
 from editor.story import chapter_text, story_sheet
 from editor.story.chapter_text import ChapterText
@@ -63,8 +63,20 @@ def write_story(files: StoryFiles, story: Story, known: Story) -> None:
         files.save_sheet(new.source, there)
 
 
+def forget(files: StoryFiles, file: str) -> None:
+    """Takes an entry out of the list of chapters, whatever became of its file. Raises SaveError, StoryDamaged."""
+    sheet, there = files.read_sheet()
+    listed = tuple(entry for entry in sheet.texts("chapters") or () if entry != file)
+    new = story_sheet.with_story(sheet, story_sheet.story_of(sheet), listed)
+    if new is not sheet:
+        files.save_sheet(new.source, there)
+
+
 def _write_details(files: StoryFiles, chapter: Chapter, base: Chapter | None) -> None:
-    text = files.read(chapter.file)
+    try:
+        text = files.read(chapter.file)
+    except StoryNotFound as error:
+        raise GoneFromDisk(str(error)) from error
     sheet = sheet_in(text)
     new = story_sheet.with_chapter(sheet, chapter, base)
     if new is not sheet:

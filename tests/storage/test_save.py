@@ -193,3 +193,30 @@ def test_a_folder_that_cannot_be_written_is_told(chapter: Path) -> None:
     finally:
         chapter.parent.chmod(0o755)
     assert chapter.read_bytes() == b"old"
+
+
+class NoLinks(Disk):
+    """A drive that knows neither links nor swapping."""
+
+    def link(self, old: Path, new: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        return False
+
+
+def test_a_drive_without_links_and_swaps_is_written_too(tmp_path: Path) -> None:
+    known = save(tmp_path / "01.md", b"old", None, disk=NoLinks()).digest
+    save(tmp_path / "01.md", b"new", known, disk=NoLinks())
+    assert (tmp_path / "01.md").read_bytes() == b"new" and names(tmp_path) == ["01.md"]
+
+
+def test_a_file_deleted_at_the_last_moment_is_told_as_gone(chapter: Path) -> None:
+    class Deleting(Disk):
+        def exchange(self, one: Path, other: Path) -> bool:
+            other.unlink()
+            return super().exchange(one, other)
+
+    with pytest.raises(GoneFromDisk):
+        save(chapter, b"new", digest(b"old"), disk=Deleting())
+    assert names(chapter.parent) == []

@@ -102,6 +102,7 @@ def test_a_deleted_chapter_is_told_and_keeps_its_place(folder: StoryFolder) -> N
     assert story.missing == (FILES[0],) and [chapter.file for chapter in story.chapters] == [FILES[1]]
     folder.write_story(replace(story, disclaimer="None of it is mine."))
     assert f"  - {FILES[0]}\n  - {FILES[1]}\n" in (folder.path / "story.yaml").read_text()
+    assert folder.forget(FILES[0]).missing == () and FILES[0] not in (folder.path / "story.yaml").read_text()
 
 
 def test_a_file_that_is_not_listed_is_found_and_can_be_taken_in(folder: StoryFolder) -> None:
@@ -201,3 +202,38 @@ def test_a_story_is_never_made_over_something_else(folder: StoryFolder) -> None:
     with pytest.raises(SaveError, match="there already"):
         StoryFolder.create(folder.path, Story(id=""))
     assert tree(folder.path.parent) == before
+
+
+def test_a_damaged_sheet_is_mended_from_the_history_and_kept(folder: StoryFolder) -> None:
+    story = folder.read()
+    folder.write_story(replace(story, dedication="To you"))
+    (folder.path / "story.yaml").write_bytes(b"title: [half")
+    fresh = StoryFolder.open(folder.path)
+    rebuilt = fresh.rebuilt()
+    assert rebuilt.dedication == "To you" and rebuilt.chapters == story.chapters and rebuilt.id == story.id
+    assert fresh.repair(rebuilt) == rebuilt and fresh.read().remarks == ()
+    assert b"title: [half" in [fresh.history.read(version) for version in fresh.history.versions("story.yaml")]
+
+
+def test_details_of_a_deleted_chapter_are_not_written_into_the_void(folder: StoryFolder) -> None:
+    folder.read()
+    (folder.path / FILES[0]).unlink()
+    with pytest.raises(GoneFromDisk):
+        folder.rename_chapter(FILES[0], "Night")
+
+
+def test_a_chapter_listed_by_another_program_stays_listed(folder: StoryFolder) -> None:
+    folder.read()
+    sheet = folder.path / "story.yaml"
+    (folder.path / "chapters/new.md").write_text("New.\n")
+    sheet.write_text(sheet.read_text().replace(f"  - {FILES[1]}", f"  - chapters/new.md\n  - {FILES[1]}"))
+    folder.reorder([FILES[1], FILES[0]])
+    assert [chapter.file for chapter in folder.read().chapters] == [FILES[1], FILES[0], "chapters/new.md"]
+
+
+def test_copies_by_sync_tools_are_shown_apart_and_retired_into_the_history(folder: StoryFolder) -> None:
+    copy = folder.path / "chapters/01-dusk.sync-conflict-20261121-101500-ABCDEFG.md"
+    copy.write_text("Theirs.\n")
+    assert folder.read().found == () and folder.conflict_copies() == {copy: FILES[0]}
+    folder.retire(copy, FILES[0])
+    assert folder.conflict_copies() == {} and folder.history.read(folder.history.versions(FILES[0])[0]) == b"Theirs.\n"
