@@ -1,6 +1,6 @@
 """Chapter source to paragraphs and back: the one door to the app's Markdown.
 
-`blocks`, `inline` and `marking` stand behind it. What is not edited is written as it was, byte for byte. What is not in
+`markup` stands behind it. What is not edited is written as it was, byte for byte. What is not in
 the fixed set becomes a FOREIGN paragraph that holds its own source, and so does a paragraph with code, a picture, a
 titled link or an unknown tag inside: as text in a run it could not be told from the same characters typed by hand.
 Spaces at the end of a paragraph are kept; other tools do not show them.
@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from editor.prose.blocks import STARTERS, Block, blocks
-from editor.prose.inline import read_runs
-from editor.prose.marking import Caution, edged, guarded, tidied, ways_of_writing, written
+from editor.prose.markup.blocks import STARTERS, Block, blocks
+from editor.prose.markup.inline import read_runs
+from editor.prose.markup.marking import Caution, edged, guarded, tidied, ways_of_writing, written
 from editor.prose.paragraph import Alignment, Kind, Origin, Paragraph, Run, Style
 
 _NEEDS_CARE = re.compile(r"[*_~<&\\\[\]`\n\r!]")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from editor.prose.inline import CLOSE_TAG, OPEN_TAG
+from editor.prose.markup.inline import CLOSE_TAG, OPEN_TAG
 from editor.prose.paragraph import Alignment, Kind
 
 _BLANKS = " \t\r"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from editor.prose.characters import ENTITY, entity, opens_and_closes, unescaped
-from editor.prose.emphasis import Delimiter, pair
+from editor.prose.markup.characters import ENTITY, entity, opens_and_closes, unescaped
+from editor.prose.markup.emphasis import Delimiter, pair
 from editor.prose.paragraph import Run, Style, joined
 
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~\n]|\n|\*+|_+|~+|`+|!?\[|\]|<|&")

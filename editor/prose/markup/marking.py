@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from editor.prose.blocks import DEFINITION, SCENE_BREAK, STARTERS, TABLE_RULE
-from editor.prose.characters import ENTITY, flanks, is_space, opens_and_closes
-from editor.prose.inline import AUTOLINK
+from editor.prose.markup.blocks import DEFINITION, SCENE_BREAK, STARTERS, TABLE_RULE
+from editor.prose.markup.characters import ENTITY, flanks, is_space, opens_and_closes
+from editor.prose.markup.inline import AUTOLINK
 from editor.prose.paragraph import Run, Style, joined
 
 _TAGS = {Style.ITALIC: "em", Style.BOLD: "strong", Style.UNDERLINE: "u", Style.STRIKE: "s"}
