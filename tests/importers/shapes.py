@@ -142,6 +142,23 @@ OPENINGS: dict[str, tuple[str, dict[str, list[str]]]] = {
         "A/N: Inspired by a song [I don't own it either] that I love.\n\n",
         {"note before": ["Inspired by a song", "that I love."], "disclaimer": ["I don't own it either"]},
     ),
+    "a rating in a sentence": (
+        "Nine Lamps\nBy Tove\n\nRated T for language\n\n",
+        {"title": ["Nine Lamps"], "author": ["Tove"], "rating": ["T for language"]},
+    ),
+    "a dedication alone": ("For Ilse\n\n\n", {"dedication": ["For Ilse"]}),
+    "story and chapter notes": (
+        "Story Notes:\n\nWritten for Yuletide.\n\nChapter Notes: none yet\n\n",
+        {"note before": ["Written for Yuletide.", "none yet"]},
+    ),
+    "a note that tells of the book": (
+        "Author's Notes: Hello all.\n\nOrm was made up by H. Strand and he dies in book three.\n\nEnjoy.\n\n* * *\n\n",
+        {
+            "note before": ["Hello all.", "Orm was made up by H. Strand and he dies in book three.", "Enjoy."],
+            "separator": ["* * *"],
+        },
+    ),
+    "a note within brackets and stars": ("**[A/N: no beta, enjoy!]**\n\n", {"note before": ["no beta, enjoy!"]}),
     "a chapter line": ("Chapter One\n\n", {"chapter": ["Chapter One"]}),
     "header, chapter line, note": (
         "Title: Nine Lamps\nRating: T\n\nChapter 1: The Quay\n\nA/N: here we go!\n\n",
@@ -195,6 +212,17 @@ ENDINGS: dict[str, tuple[str, dict[str, list[str]]]] = {
         {"note after": ["The song is an old one. Thanks to my beta."]},
     ),
     "end of chapter": ("\n\nEnd of Chapter One", {"ending": ["End of Chapter One"]}),
+    "four words under a line": (
+        "\n\n~~~\nReviews are love!",
+        {"separator": ["~~~"], "note after": ["Reviews are love!"]},
+    ),
+    "answers to reviewers": (
+        "\n\nTBC\n\nReview replies:\n\nAnna: thanks so much!\n\nBert: they will, wait and see :)",
+        {
+            "ending": ["TBC"],
+            "note after": ["Review replies:", "Anna: thanks so much!", "Bert: they will, wait and see :)"],
+        },
+    ),
     "a note in brackets at the end": ("\n\n(A/N: Short, I know. Sorry!)", {"note after": ["Short, I know. Sorry!"]}),
 }
 
@@ -221,5 +249,8 @@ INNOCENT: dict[str, str] = {
     "words at the end": f"{STORY}\n\nIt was finished.\n\nShe said the last word.\n\nGoodbye.",
     "a list of two": f"{STORY}\n\n-Orm\n-Ketil\n\nShe crossed out the first, and she wept.",
     "thanks in dialogue": f'{STORY}\n\n\n"Thank you for the story," she said. "I hope you enjoyed the wine."',
+    "a long way for an old man": f"For Orm it was the last summer.\n\n\n{STORY}",
+    "a short last scene": f"{STORY}\n\n***\n\nHe enjoyed the view.",
+    "a title that is none": f"Nobody came.\n\nThe lamps went out, one by one.\n\n{STORY}",
     "a short kiss": f"{LAST}\n\nxoxo",
 }

@@ -28,7 +28,7 @@ _SIGNED = re.compile(
 _SIGNS_OPEN = re.compile(r"[-–—~*♥♡<=>_]|(?:love|(?:xo)+x?|hugs|cheers|peace|ja ne|yours)\b", re.IGNORECASE)
 _LONGEST_ENDING, _LONGEST_SIGNATURE = 50, 36
 _FARTHEST, _FEW, _FEW_NEUTRAL, _FEW_WORDS = 40, 6, 3, 70
-_URGENT = 2
+_URGENT, _HANDFUL = 2, 8
 
 
 @dataclass(slots=True)
@@ -114,7 +114,9 @@ class Closing:
             if self._is_apart(index):
                 texts = [line.text for line in self.sheet.lines[index : self.end]]
                 words = sum(text.count(" ") + 1 for text in texts)
-                urgent = all(likeness(text) >= 0 for text in texts) and sum(map(likeness, texts)) >= _URGENT
+                drawn = self.sheet.lines[index - 1].is_break
+                enough = 1 if drawn and words <= _HANDFUL else _URGENT
+                urgent = all(likeness(text) >= 0 for text in texts) and sum(map(likeness, texts)) >= enough
                 return index if urgent and words <= _FEW_WORDS else self.end
         return self.end
 

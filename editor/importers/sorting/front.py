@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from editor.importers.roles import Field, Role
 from editor.importers.sorting.labels import COMPANY, LIKELY, SURE, Label, label_of
-from editor.importers.sorting.likeness import dedicates, disowns, likeness, names_a_warning
+from editor.importers.sorting.likeness import dedicates, disowns, is_dedication, likeness, names_a_warning
 from editor.importers.sorting.lines import Mark, Sheet, whole
 from editor.importers.sorting.notes import note_end, note_marks
 from editor.prose.edit import Span
@@ -123,6 +123,10 @@ class Front:
         if disowns(text) and likeness(text) >= 0 and (self.evidence or self.found or self._is_set_off()):
             self.evidence += SURE
             self._take(self.here + 1, Mark(Role.DISCLAIMER, whole(self.sheet.lines[self.here]), opens=True))
+            return True
+        if self.here == self.start and is_dedication(text) and self._is_set_off():
+            self.evidence += SURE
+            self._take(self.here + 1, Mark(Role.DEDICATION, whole(self.sheet.lines[self.here]), opens=True))
             return True
         if not self.found:
             return False

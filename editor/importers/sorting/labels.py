@@ -36,11 +36,12 @@ _TABLE: tuple[tuple[str, Role, Field | None, int], ...] = (
     ),
     (rf"a\s?/\s?n(?:s|\s?\d)?|a\.\s?n\.?|{_AUTHORS} ?(?:foot|end)?-?notes?", Role.NOTE_BEFORE, None, SURE),
     (
-        r"(?:story|chapter|end|beginning|pre-?|post-?|opening|closing|final|quick|important|foot|general|beta|translator['’]?s?)[ -]?notes?",
+        r"(?:story|chapter|end|beginning|pre-?|post-?|opening|closing|general|beta|translator['’]?s?)[ -]?notes?",
         Role.NOTE_BEFORE,
         None,
-        LIKELY,
+        SURE,
     ),
+    (r"(?:final|quick|important|foot|side)[ -]?notes?", Role.NOTE_BEFORE, None, LIKELY),
     (r"notes?(?: from (?:the )?(?:author|me))?|n\.b\.", Role.NOTE_BEFORE, None, LIKELY),
     (r"dedicat(?:ion|ions|ed to)", Role.DEDICATION, None, SURE),
     (r"(?:story |fic |full )?title|story", Role.HEADER, Field.TITLE, LIKELY),
@@ -88,7 +89,10 @@ _BARE = re.compile(
 )
 _SHORT_AN = re.compile(r"AN\d?|An(?=$)")
 _PAIRS = {"[": "]", "(": ")", "{": "}", "<": ">"}
-_FACE = re.compile(r"[:;]-?[)(DPpO3]+$")
+# `Rated T for language`: the archives' letters and words make it sure without a colon.
+_RATED = re.compile(
+    rf"{_OPENING}rated:? (?P<value>(?:PG(?:-?1[35])?|NC-?17|[KTMGR]\+?|MA|teen|mature|explicit)\b.{{0,60}})", re.I
+)
 
 
 def label_of(text: str) -> Label | None:
@@ -97,6 +101,9 @@ def label_of(text: str) -> Label | None:
     if found is not None and (entry := _entry(found["name"].strip(), found["sep"])) is not None:
         role, field, weight = entry
         return Label(role, field, weight, _value(text, found), found["name"].strip())
+    if (rated := _RATED.fullmatch(text.strip())) is not None:
+        start = text.index(rated["value"])
+        return Label(Role.HEADER, Field.RATING, SURE, Span(start, start + len(rated["value"])), "Rated")
     if _BARE.match(text):
         return Label(Role.NOTE_BEFORE, None, SURE, Span(0, len(text)), "A/N")
     return None
@@ -119,7 +126,7 @@ def _value(text: str, found: re.Match[str]) -> Span:
     """What follows the label, without the brackets or stars that were opened before it."""
     start, end = found.end(), len(text.rstrip())
     lead, closed = found["lead"], text[found.end("name") : found.end()]
-    for sign in reversed(re.sub(_TAG, "", lead).strip()):
+    for sign in re.sub(_TAG, "", lead).strip():
         closing = _PAIRS.get(sign, sign)
         if closing not in closed and end > start and text[end - 1] == closing:
             end -= 1

@@ -45,7 +45,7 @@ _TOLD = re.compile(
     rf"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) \w+ (?:{_PAST}|\w{{3,}}ed)\b"
     rf"|\b[A-Z][a-z]+ (?:{_PAST}|\w{{3,}}ed)\b"
 )
-_LONG, _VERY_LONG, _ENOUGH = 120, 250, 3_000
+_LONG, _VERY_LONG, _ENOUGH, _FEW_WORDS = 120, 250, 3_000, 12
 
 
 def likeness(paragraph: str) -> int:
@@ -100,3 +100,14 @@ _DEDICATES = re.compile(
 def dedicates(text: str) -> bool:
     """Whether a paragraph begins by dedicating the story to somebody."""
     return _DEDICATES.match(text) is not None
+
+
+_FOR_SOMEBODY = re.compile(
+    r"[\W_]*(?:[Ff]or|[Tt]o|FOR|TO)\s+(?:my|all|everyone|everybody|[A-Z])[^.!?\n]{1,60}[.!~\W_]*"
+)
+_VERB = re.compile(r"\b(?:was|were|is|are|had|has|did|would|could|came|went|seemed|felt)\b")
+
+
+def is_dedication(text: str) -> bool:
+    """Whether a short line, which must stand apart at the top, is a dedication: `For Ilse`, `To my beta`."""
+    return _FOR_SOMEBODY.fullmatch(text) is not None and not _VERB.search(text) and text.count(" ") < _FEW_WORDS

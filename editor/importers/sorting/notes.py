@@ -12,7 +12,7 @@ from editor.prose.edit import Span
 
 # A note of more paragraphs than this, without a line drawn under it, was never met; a story's first scene is longer.
 _FARTHEST = 14
-_SHORT, _PLAIN_TALK = 120, 2
+_SHORT, _FEW, _PLAIN_TALK = 120, 4, 2
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}")
 
 
@@ -56,9 +56,22 @@ def _paragraphs_end(sheet: Sheet, start: int, end: int) -> int:
     last = talking[-1] + 1 if talking else 0
     if not has_border:
         return start + _run_of_talk(scores)
+    if (
+        0 < len(scores) <= _FEW
+        and scores[-1] > 0
+        and min(scores) >= -1
+        and _is_short(sheet.lines[border - 1].text)
+        and border < end
+    ):
+        # Talk right above the border: what stands between (who Orm was in the book) is note too.
+        return border
     # One short neutral line directly above the border ("Ready? Go.") is the note's last.
-    closes = last == len(scores) - 1 and len(sheet.lines[start + last].text) <= _SHORT and told > last and border < end
+    closes = last == len(scores) - 1 and _is_short(sheet.lines[start + last].text) and told > last and border < end
     return start + last + (1 if closes else 0)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _SHORT
 
 
 def _run_of_talk(scores: list[int]) -> int:
