@@ -132,3 +132,18 @@ def test_markdown_front_matter_becomes_header_fields() -> None:
     assert (made.story.details.title, made.story.details.author) == ("Nine Lamps", "Tove")
     assert made.story.notes.before.strip() == "layout: post"
     assert next(iter(made.texts.values())).strip() == "Maren *counted*.\n\n* * *\n\nShe rowed."
+
+
+@pytest.mark.parametrize("between", ["", "by Tove\n\n", "A/N: hi, please review!\n\n"])
+def test_a_heading_above_chapters_is_the_title(between: str) -> None:
+    source = f"# Nine Lamps\n\n{between}## The Quay\n\nMaren counted.\n\n### Later\n\nShe rowed.\n\n## Downstream\n\nShe slept.\n"
+    made = composed(plan(reader_named("Markdown").read(source.encode(), Choices())))
+    assert made.story.details.title == "Nine Lamps"
+    assert [chapter.title for chapter in made.story.chapters] == ["The Quay", "Downstream"]
+    assert made.texts[made.story.chapters[0].file].strip() == "Maren counted.\n\n### Later\n\nShe rowed."
+
+
+def test_a_heading_above_a_text_is_the_title() -> None:
+    made = composed(plan(reader_named("HTML").read(b"<h1>Nine Lamps</h1><p>Maren counted.</p>", Choices())))
+    assert made.story.details.title == "Nine Lamps"
+    assert next(iter(made.texts.values())).strip() == "Maren counted."

@@ -87,7 +87,9 @@ def _headings(sheet: Sheet) -> list[int]:
     if named:
         return named
     starts = [index for index in heads if index == 0 or sheet.lines[index - 1].block != sheet.lines[index].block]
-    return starts if len(starts) > 1 else []
+    levels = [sheet.lines[index].level for index in starts]
+    chapters = min((level for level in levels if levels.count(level) > 1), default=None)
+    return [index for index in starts if sheet.lines[index].level == chapters]
 
 
 def _is_chapter_line(sheet: Sheet, index: int, line: Line) -> bool:

@@ -157,11 +157,12 @@ class Front:
         first = self.start
         while first < self.end and self.sheet.is_free(first) and self.sheet.lines[first].is_break:
             first += 1
-        if first + 1 >= self.end or not self._looks_like_title(first):
+        if first >= self.end or not self._looks_like_title(first):
             return
-        byline = _BYLINE.fullmatch(self.sheet.lines[first + 1].text)
-        after = label_of(self.sheet.lines[first + 1].text)
-        set_out = self.sheet.lines[first].kind is Kind.HEADING
+        below = self.sheet.lines[first + 1].text if first + 1 < self.end else ""
+        byline, after = _BYLINE.fullmatch(below), label_of(below)
+        # A heading above all chapters, or above the text of a story without any.
+        set_out = self.sheet.lines[first].kind is Kind.HEADING and self.start == 0 and first + 1 < len(self.sheet.lines)
         if byline is None and (after is None or after.weight == COMPANY) and not set_out:
             return
         for index in range(self.start, first):

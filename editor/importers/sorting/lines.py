@@ -26,6 +26,7 @@ class Line:
     kind: Kind
     is_break: bool
     is_given: bool
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def _lines_of(number: int, block: Block) -> Iterable[Line]:
     for position, part in enumerate(block.text.split("\n")):
         gap = 0 if position else block.empty_before
         drawn = is_scene_break(part)
-        yield Line(number, Span(start, start + len(part)), part, gap, kind, drawn, _is_given(block))
+        span = Span(start, start + len(part))
+        yield Line(number, span, part, gap, kind, drawn, _is_given(block), block.paragraph.level)
         start += len(part) + 1
 
 
