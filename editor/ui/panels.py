@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.ui.theme import Theme
+from editor.ui.writing.surface import Surface
 
 LEFT_WIDTH, RIGHT_WIDTH = 232, 328
 RIGHT_DRAWER_BELOW, LEFT_DRAWER_BELOW = 1100, 800
@@ -41,7 +42,7 @@ class Panels(QWidget):
     left_toggled = Signal(bool)
     right_toggled = Signal(bool)
 
-    def __init__(self, theme: Theme, left: QWidget, middle: QWidget, right: QWidget, page: QWidget) -> None:
+    def __init__(self, theme: Theme, left: QWidget, middle: QWidget, right: QWidget, page: Surface) -> None:
         super().__init__()
         self._theme = theme
         self._bare = False
@@ -54,7 +55,7 @@ class Panels(QWidget):
         self._row.addWidget(self._left.frame)
         self._row.addWidget(middle, 1)
         self._row.addWidget(self._right.frame)
-        page.installEventFilter(self)
+        page.resized.connect(self._place_openers)
         theme.changed.connect(self._tint)
         self._tint()
 
@@ -94,11 +95,6 @@ class Panels(QWidget):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width() or event.oldSize().height() != event.size().height():
             self._arrange()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place_openers()
-        return super().eventFilter(watched, event)
 
     def _frame(self, inside: QWidget, name: str) -> QFrame:
         frame = QFrame(self)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from editor.checking.issue import Issue
 from editor.prose.edit import Edit
 from editor.session import binding
 from editor.session.draft import Draft
-from editor.session.news import Counts, Message
+from editor.session.news import Message
 from editor.session.preferences import Preferences
 from editor.session.proofreader import Proofreader
 from editor.settings import Settings
@@ -80,6 +80,9 @@ class Window(QMainWindow):
         under.addWidget(self._stack, 1)
         self.panels = Panels(theme, self.chapters, under_notices, self.sidebar, self.page)
         self.actions_ = Actions(self)
+        # A key press must not wait for the foot: counts are shown a moment later.
+        self._counts_soon = QTimer(self, singleShot=True, interval=40)
+        self._counts_soon.timeout.connect(self._show_counts)
         self._lay_out()
         self.questions = Questions(self)
         self.commands = Commands(self)
@@ -92,7 +95,7 @@ class Window(QMainWindow):
         self.session, self.proofreader = session, proofreader
         session.story_changed.connect(self._show_story)
         session.chapter_opened.connect(self._show_chapter)
-        session.counted.connect(self._show_counts)
+        session.counted.connect(self._counts_soon.start)
         session.saving_changed.connect(self.foot.show_saving)
         session.message.connect(self.notices.show_message)
         session.failed.connect(self.show_failure)
@@ -102,7 +105,7 @@ class Window(QMainWindow):
         self.sidebar.set_session(session, proofreader)
         self._show_story(session.story)
         self._show_chapter(session.draft)
-        self._show_counts(session.counts.now)
+        self._show_counts()
         self.foot.show_saving(session.saving)
         self._watch_issues(proofreader)
 
@@ -113,7 +116,8 @@ class Window(QMainWindow):
         session, self.session = self.session, None
         session.story_changed.disconnect(self._show_story)
         session.chapter_opened.disconnect(self._show_chapter)
-        session.counted.disconnect(self._show_counts)
+        session.counted.disconnect(self._counts_soon.start)
+        self._counts_soon.stop()
         session.saving_changed.disconnect(self.foot.show_saving)
         session.message.disconnect(self.notices.show_message)
         session.failed.disconnect(self.show_failure)
@@ -236,8 +240,10 @@ class Window(QMainWindow):
         if not self.chapters.list.hasFocus():
             self.page.setFocus()
 
-    def _show_counts(self, counts: Counts) -> None:
-        assert self.session is not None
+    def _show_counts(self) -> None:
+        if self.session is None:
+            return
+        counts = self.session.counts.now
         self.foot.show_counts(counts)
         self.chapters.list.show_words(self.session.counts_of)
         self.chapters.goal.show_goal(counts.today, self.preferences.current.writing.day_goal)
@@ -290,5 +296,5 @@ class Window(QMainWindow):
         if before.checking != now.checking:
             self.underlines.set_checking(now.checking)
         if self.session is not None:
-            self._show_counts(self.session.counts.now)
+            self._show_counts()
         self.commands.show_settings(now)

@@ -78,10 +78,16 @@ def test_the_foot_tells_the_truth_about_saving(window, session):
     assert window.foot._saving.text() == "Not saved: the disk is full"
 
 
-def test_the_foot_counts(window, session):
-    session.counted.emit(Counts(1126, 5410, 310))
+def test_the_foot_counts(window):
+    window.foot.show_counts(Counts(1126, 5410, 310))
     assert window.foot._chapter.text() == "1,126 words in the chapter"
     assert window.foot._today.text() == "+310 today"
+
+
+def test_the_foot_follows_the_session_soon(window, session, qtbot):
+    session.draft.apply_source("one two three")
+    session.counted.emit(session.now)
+    qtbot.waitUntil(lambda: window.foot._chapter.text() == "3 words in the chapter")
 
 
 def test_a_message_offers_its_actions(window, session, qtbot):

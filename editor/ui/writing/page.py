@@ -21,6 +21,7 @@ from editor.ui.writing.surface import Surface
 from editor.ui.writing.title import Title
 
 SMALLEST, LARGEST = 10, 48
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class Page(Surface):
@@ -118,6 +119,7 @@ class Page(Surface):
         scale = self.size / max(1, self._look.size)
         self.title.restyle(round(27 * self.size / 18))
         self.setPalette(self._paper())
+        self.set_letters(self.theme.page_font(self.size))
         if self.draft is not None:
             anchor = self.cursorForPosition(self.viewport().rect().topLeft()).position()
             at_top = self.verticalScrollBar().value() <= 0
@@ -184,6 +186,16 @@ class Page(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.draft is None:
             return
+        text = event.text()
+        if text and text.isprintable() and not event.modifiers() & _COMMANDING:
+            # Letters first: they are what must be quick.
+            self._step_off_scene_break()
+            super().keyPressEvent(event)
+            self.typed.emit()
+        else:
+            self._press(event)
+
+    def _press(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo_step()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -193,7 +205,6 @@ class Page(Surface):
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() and self._on_first_line():
             self.title.enter()
         else:
-            self._step_off_scene_break(event)
             super().keyPressEvent(event)
         if event.text():
             self.typed.emit()
@@ -245,14 +256,10 @@ class Page(Surface):
             self.setTextCursor(cursor)
         self.scroll_to_caret()
 
-    def _step_off_scene_break(self, event: QKeyEvent) -> None:
+    def _step_off_scene_break(self) -> None:
         """Letters typed at a scene break belong to the line after it, not into its stars."""
         cursor = self.textCursor()
-        if not event.text().strip() or cursor.hasSelection() or kind_of(cursor.block()) is not Kind.SCENE_BREAK:
-            return
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            return
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        if cursor.hasSelection() or kind_of(cursor.block()) is not Kind.SCENE_BREAK:
             return
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         self.setTextCursor(cursor)

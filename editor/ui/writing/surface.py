@@ -7,7 +7,16 @@ resized window or a folded panel lays nothing out again, and no format stands in
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QScrollBar, QTextEdit, QWidget
 
 from editor.ui.theme import Theme
@@ -31,6 +40,9 @@ class Surface(QTextEdit):
         self._heading: QWidget | None = None
         self._caret_shown = False
         self._caret = QRect()
+        self._flash = QGuiApplication.styleHints().cursorFlashTime()
+        self._text_height = 0
+        self._letters = 27  # how high the caret is, with the letters' face
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._turn_caret)
         self._layers: dict[str, list[QTextEdit.ExtraSelection]] = {}
@@ -45,7 +57,7 @@ class Surface(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(0)  # Qt paints its caret inverted; ours has a colour
-        self.verticalScrollBar().rangeChanged.connect(self._set_range)
+        self.verticalScrollBar().rangeChanged.connect(self._take_range)
         self.horizontalScrollBar().rangeChanged.connect(self._centre)
         self.verticalScrollBar().valueChanged.connect(self._show_value)
         self._bar.valueChanged.connect(self.verticalScrollBar().setValue)
@@ -60,7 +72,11 @@ class Surface(QTextEdit):
     @property
     def line(self) -> int:
         """The height of a line, in px."""
-        return max(16, round(QFontMetricsF(self.document().defaultFont()).height() * 1.1))
+        return max(16, round(self._letters * 1.1))
+
+    def set_letters(self, font: QFont) -> None:
+        """The face the text is set in: how high caret and lines are."""
+        self._letters = round(QFontMetricsF(font).height())
 
     def set_measure(self, measure: int) -> None:
         """How wide the text is set, in px; a narrow window narrows it."""
@@ -96,9 +112,8 @@ class Surface(QTextEdit):
 
     def caret_rect(self, cursor: QTextCursor | None = None) -> QRect:
         """Where the caret stands in the viewport: as high as the letters, not as the line."""
-        cursor = cursor or self.textCursor()
-        rect = self.cursorRect(cursor)
-        height = min(rect.height(), round(QFontMetricsF(self.document().defaultFont()).height()))
+        rect = self.cursorRect() if cursor is None else self.cursorRect(cursor)
+        height = min(rect.height(), self._letters)
         return QRect(rect.left() - 1, rect.top() + (rect.height() - height) // 2, CARET, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,13 +160,23 @@ class Surface(QTextEdit):
             bar.setRange(left, left)
         self._place_heading()
 
+    def _take_range(self, lowest: int, highest: int) -> None:
+        """Learns from the range Qt sets how high the text is, as far as it is laid out, and widens it.
+
+        It comes before Qt bounds the value, so nothing jumps. Asking the layout itself would lay out all of a long
+        text at once.
+        """
+        if lowest == 0:
+            short = highest == 0
+            height = self.document().documentLayout().documentSize().height() if short else highest
+            self._text_height = round(height) if short else highest + self.viewport().height()
+            self._set_range()
+
     def _set_range(self) -> None:
-        """Widens the range Qt has just set. It comes before Qt bounds the value, so nothing jumps."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
         below = height * (1 - TYPEWRITER_AT) if self.typewriter else height * 0.35
         lowest = max(self.top, round(height * TYPEWRITER_AT)) if self.typewriter else self.top
-        text = round(self.document().documentLayout().documentSize().height())
-        highest = max(-lowest, text + round(below) - height)
+        highest = max(-lowest, self._text_height + round(below) - height)
         if (bar.minimum(), bar.maximum()) != (-lowest, highest):
             bar.setRange(-lowest, highest)
         self._bar.setRange(-lowest, highest)
@@ -172,9 +197,10 @@ class Surface(QTextEdit):
             self._heading.move(left, TOP - self.top - self.verticalScrollBar().value())
 
     def _follow_caret(self) -> None:
-        self._caret_moved()
         if self.typewriter or self.hasFocus():
             self.scroll_to_caret()
+        else:
+            self._caret_moved()
 
     def _caret_moved(self) -> None:
         if not self.hasFocus():
@@ -182,9 +208,8 @@ class Surface(QTextEdit):
         self._show_caret(False)
         self._caret = self.caret_rect()
         self._show_caret(True)
-        flash = QGuiApplication.styleHints().cursorFlashTime()
-        if flash > 0:
-            self._blink.start(flash // 2)
+        if self._flash > 0:
+            self._blink.start(self._flash // 2)
 
     def _turn_caret(self) -> None:
         self._show_caret(not self._caret_shown)
