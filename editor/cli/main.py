@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(_command(commands, "check", "check", "list what may be wrong; exit 1 where something was found"))
     _add_export(_command(commands, "export", "export", "make a clean manuscript"))
     _add_import(_command(commands, "import", "take_in", "make a story of a file"))
+    _add_history(_command(commands, "history", "history", "list earlier versions, the trash and the backups"))
+    _add_restore(_command(commands, "restore", "restore", "bring back a version, a removed chapter or a backup"))
     return parser
 
 
@@ -75,3 +77,17 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path)
     command.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder to make the story in")
     command.add_argument("--yes", action="store_true", help="write it; otherwise only the plan is shown")
+
+
+def _add_history(command: argparse.ArgumentParser) -> None:
+    command.add_argument("story", type=Path)
+    command.add_argument("chapter", nargs="?", help="a chapter's file, such as chapters/01-dusk.md")
+
+
+def _add_restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("story", type=Path)
+    command.add_argument("chapter", nargs="?", help="a chapter's file")
+    command.add_argument("version", nargs="?", help="its id, or the head of it, as `history` lists it")
+    command.add_argument("--trash", metavar="CHAPTER", help="a removed chapter's file")
+    command.add_argument("--backup", type=int, metavar="N", help="the N-th latest backup (1 is the latest)")
+    command.add_argument("--into", type=Path, metavar="FOLDER", help="a new folder for the backup")

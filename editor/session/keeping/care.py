@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.keeping.recovering import recover_into
+from editor.session.keeping.versions import Versions
 from editor.session.keeping.watcher import Watcher
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
@@ -32,6 +33,8 @@ class Care(QObject):
         self.journaling = Journaling(self.journal, session.autosave, writer, self)
         self.journaling.failed.connect(session.failed)
         self.reconciler = Reconciler(session, writer, self)
+        self.versions = Versions(session, writer, self)
+        self.versions.failed.connect(session.failed)
         files: Callable[[Path], list[Path]] = (lambda _: [path]) if lone else _files_below
         self.watcher = Watcher(path.parent if lone else path, files, writer, self)
         self.watcher.file_changed.connect(self.reconciler.look_at)
@@ -43,9 +46,11 @@ class Care(QObject):
         self.watcher.start()
 
     def close(self, saved: bool) -> None:
-        """Stops watching; what could not be saved goes into the journal once more."""
+        """Stops watching; a backup is made, or what could not be saved goes into the journal once more."""
         self.watcher.close()
-        if not saved:
+        if saved:
+            self.versions.back_up()
+        else:
             self.journaling.write_now()
         self.journaling.close()
 

@@ -41,10 +41,11 @@ class NoteDrafts(QObject):
                 draft.deleteLater()
                 continue
             source = FIELDS[key].get(story, file)
-            if source != draft.source():
+            if source.rstrip("\n") != draft.source().rstrip("\n"):
                 draft.apply_source(source)
 
     def _pass_on(self, place: tuple[str, str], change: object) -> None:
         draft = self._drafts.get(place)
         if draft is not None:
-            self.written.emit(*place, draft.source())
+            # A field needs no line end: that is a file's.
+            self.written.emit(*place, draft.source().rstrip("\n"))
