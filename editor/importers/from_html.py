@@ -89,7 +89,10 @@ class _Walker:
     def block(self, element: html.HtmlElement, state: _State) -> None:
         """An element with all in it, as paragraphs of their own where it is a block."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _SKIPPED or state.depth > DEEPEST:
+        if tag in _SKIPPED:
+            return
+        if state.depth > DEEPEST:
+            self._text(element.text_content(), state)
             return
         if tag == "dl" and "tags" in classes(element):
             self.flow.fields += tags_of(element)
