@@ -10,9 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
 
 from editor.prose.paragraph import Alignment, Kind, Style
-from editor.session import binding
 from editor.settings import Settings
-from editor.ui.sidebar.chapters import FILE
 from editor.ui.writing.title import Title
 
 if TYPE_CHECKING:
@@ -29,21 +27,10 @@ class Commands(QObject):
         self._window = window
         actions = window.actions_
         actions.connect_all(self._writing())
-        actions.connect_all(self._story())
         actions.connect_all(self._viewing())
         for paper in PAPERS:
             actions[f"paper_{paper}"].triggered.connect(partial(self._set_paper, paper))
         window.page.menu_wanted.connect(self._fill_page_menu)
-        chapters = window.chapters
-        chapters.menu_actions = [
-            actions[name]
-            for name in ("rename_chapter", "merge_chapter", "move_chapter_up", "move_chapter_down", "trash_chapter")
-        ]
-        chapters.add_requested.connect(self._add_chapter)
-        chapters.list.chapter_chosen.connect(self._open_chapter)
-        chapters.list.renamed.connect(self._rename_chapter)
-        chapters.list.moved.connect(self._move_chapter)
-        chapters.status_chosen.connect(self._set_status)
         window.panels.left_toggled.connect(partial(actions.check, "left_panel"))
         window.panels.right_toggled.connect(partial(actions.check, "right_panel"))
         window.foot.issues_requested.connect(partial(self._open_tab, "issues"))
@@ -90,23 +77,6 @@ class Commands(QObject):
             "show_card": walk.show_here,
         }
 
-    def _story(self):  # type: ignore[no-untyped-def]
-        return {
-            "add_chapter": self._add_chapter,
-            "rename_chapter": self._start_renaming,
-            "split_chapter": self._split,
-            "merge_chapter": self._merge,
-            "move_chapter_up": partial(self._shift_chapter, -1),
-            "move_chapter_down": partial(self._shift_chapter, 1),
-            "trash_chapter": self._trash,
-            "previous_chapter": partial(self._step_chapter, -1),
-            "next_chapter": partial(self._step_chapter, 1),
-            "save": self._save,
-            "close_story": self._window.close_story_requested.emit,
-            "welcome": self._window.welcome_requested.emit,
-            "quit": self._window.close,
-        }
-
     def _viewing(self):  # type: ignore[no-untyped-def]
         window, page = self._window, self._window.page
         return {
@@ -126,6 +96,10 @@ class Commands(QObject):
             "while_typing": partial(self._set_checking, "while_typing"),
             "queries": partial(self._set_checking, "show_queries"),
             "style": partial(self._set_checking, "show_style"),
+            "save": self._save,
+            "close_story": window.close_story_requested.emit,
+            "welcome": window.welcome_requested.emit,
+            "quit": window.close,
             "about": window.questions.show_about,
             "preferences": window.questions.show_preferences,
             "new_story": window.questions.ask_new_story,
@@ -163,70 +137,6 @@ class Commands(QObject):
         actions.add_to(menu, "italic", "bold", "scene_break")
         menu.addSeparator()
         actions.add_to(menu, "split_chapter")
-
-    def _chosen_file(self) -> str:
-        """The chapter the writer means: the row with the keyboard, or the one on the page."""
-        item = self._window.chapters.list.currentItem()
-        session = self._window.session
-        if item is not None and self._window.chapters.list.hasFocus():
-            return str(item.data(FILE))
-        return session.chapter.file if session is not None and session.chapter is not None else ""
-
-    def _add_chapter(self) -> None:
-        if self._window.session is not None:
-            binding.add_chapter(self._window.session, "")
-            self._window.page.title.enter()
-
-    def _open_chapter(self, file: str) -> None:
-        session = self._window.session
-        if session is not None:
-            session.open_chapter(file)
-
-    def _start_renaming(self) -> None:
-        self._window.panels.show_left(True)
-        self._window.chapters.list.rename_current()
-
-    def _rename_chapter(self, file: str, title: str) -> None:
-        if self._window.session is not None:
-            binding.rename_chapter(self._window.session, file, title)
-
-    def _move_chapter(self, file: str, place: int) -> None:
-        if self._window.session is not None:
-            binding.move_chapter(self._window.session, file, place)
-
-    def _shift_chapter(self, by: int) -> None:
-        session, file = self._window.session, self._chosen_file()
-        if session is None or not file:
-            return
-        files = [chapter.file for chapter in session.story.chapters]
-        place = files.index(file) + by
-        if 0 <= place < len(files):
-            binding.move_chapter(session, file, place)
-
-    def _step_chapter(self, by: int) -> None:
-        session = self._window.session
-        if session is None or session.chapter is None:
-            return
-        files = [chapter.file for chapter in session.story.chapters]
-        place = files.index(session.chapter.file) + by
-        if 0 <= place < len(files):
-            session.open_chapter(files[place])
-
-    def _split(self) -> None:
-        if self._window.session is not None:
-            binding.split_chapter(self._window.session, self._window.page.textCursor().blockNumber())
-
-    def _merge(self) -> None:
-        if self._window.session is not None:
-            binding.merge_chapter_with_next(self._window.session, self._chosen_file())
-
-    def _trash(self) -> None:
-        if self._window.session is not None:
-            binding.trash_chapter(self._window.session, self._chosen_file())
-
-    def _set_status(self, file: str, status: object) -> None:
-        if self._window.session is not None:
-            binding.set_status(self._window.session, file, status)
 
     def _save(self) -> None:
         if self._window.session is not None:

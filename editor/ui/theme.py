@@ -272,10 +272,10 @@ QToolButton:focus { padding: 3px; }
 QLineEdit, QComboBox, QTextEdit[field="true"], QPlainTextEdit {
   background: $field; color: $ink; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QTextEdit[field="true"] { padding: 8px 10px 0 10px; }
+QTextEdit[field="true"] { padding: 8px 10px; }
 QLineEdit:focus, QComboBox:focus, QTextEdit[field="true"]:focus,
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
-QTextEdit[field="true"]:focus { padding: 7px 9px 0 9px; }
+QTextEdit[field="true"]:focus { padding: 7px 9px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
   border: none; border-radius: 0; padding: 0; background: transparent; }
 QAbstractItemView QLineEdit { padding: 2px 6px; }

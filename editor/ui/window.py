@@ -20,6 +20,7 @@ from editor.session.proofreader import Proofreader
 from editor.settings import Settings
 from editor.story.model import Story
 from editor.ui.actions import Actions
+from editor.ui.chapter_commands import ChapterCommands
 from editor.ui.commands import Commands
 from editor.ui.dialogs.questions import Questions
 from editor.ui.foot import Foot
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self._lay_out()
         self.questions = Questions(self)
         self.commands = Commands(self)
+        self.chapter_commands = ChapterCommands(self)
         self._join()
         self._restore(settings)
 

@@ -94,6 +94,52 @@ class _Row(QStyledItemDelegate):
         return QFontMetrics(panel_font(12)).boundingRect(bounds, Qt.TextFlag.TextWordWrap, message).height()
 
 
+class Filter(QWidget):
+    """A chip for all issues and one for each group that has some."""
+
+    chosen = Signal(str)  # the group; empty for all
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = ""
+        self._flow, self._chips = Flow(self), QButtonGroup(self)
+        self._chips.buttonClicked.connect(self._choose)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """How many issues each group has."""
+        while item := self._flow.takeAt(0):
+            self._chips.removeButton(item.widget())  # type: ignore[arg-type]
+            item.widget().deleteLater()  # type: ignore[union-attr]
+        for group, name in self._names().items():
+            if counts[group] or not group:
+                self._flow.addWidget(self._chip(group, f"{name} {counts[group]:,}"))
+        self.setVisible(counts[""] > 0)
+        self.updateGeometry()
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "": self.tr("All"),
+            "spelling": self.tr("Spelling"),
+            "words": self.tr("Words"),
+            "punctuation": self.tr("Punctuation"),
+            "style": self.tr("Style"),
+        }
+
+    def _chip(self, group: str, text: str) -> QPushButton:
+        chip = QPushButton(text, self)
+        chip.setCheckable(True)
+        chip.setProperty("chip", True)
+        chip.setProperty("group", group)
+        chip.setChecked(group == self._group)
+        self._chips.addButton(chip)
+        chip.show()
+        return chip
+
+    def _choose(self, chip: QPushButton) -> None:
+        self._group = chip.property("group")
+        self.chosen.emit(self._group)
+
+
 class Issues(QWidget):
     """The Issues tab: filter, list, and on the chosen row the fixes."""
 
@@ -109,7 +155,8 @@ class Issues(QWidget):
         self._proofreader: Proofreader | None = None
         self._shown: list[Found] = []
         self._group = ""
-        self._chips, self._chip_group = QWidget(), QButtonGroup(self)
+        self._filter = Filter()
+        self._seen = False
         self._list, self._empty = QListWidget(), QLabel()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -154,9 +201,7 @@ class Issues(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._flow = Flow(self._chips)
-        self._flow.setContentsMargins(0, 0, 0, 0)
-        self._chip_group.buttonClicked.connect(self._filter)
+        self._filter.chosen.connect(self._take_group)
         self._list.setItemDelegate(_Row(self._theme, self._list))
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self._list.setAccessibleName(self.tr("Issues"))
@@ -169,7 +214,7 @@ class Issues(QWidget):
         self._empty.setContentsMargins(16, 16, 16, 16)
         top = QHBoxLayout()
         top.setContentsMargins(14, 12, 14, 10)
-        top.addWidget(self._chips)
+        top.addWidget(self._filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -184,39 +229,15 @@ class Issues(QWidget):
         draft, proofreader = self._page.draft, self._proofreader
         found = proofreader.all_issues() if draft is not None and proofreader is not None else []
         new = [(n, issue, draft.paragraph(n).text) for n, issue in found if n < len(draft)] if draft else []
-        if new != self._shown or not self._flow.count():
+        if new != self._shown or not self._seen:
+            self._seen = True
             self._shown = new
             self._show_chips()
             self._show_list()
         self._list.viewport().update()
 
     def _show_chips(self) -> None:
-        while item := self._flow.takeAt(0):
-            self._chip_group.removeButton(item.widget())  # type: ignore[arg-type]
-            item.widget().deleteLater()  # type: ignore[union-attr]
-        names = {
-            "": self.tr("All"),
-            "spelling": self.tr("Spelling"),
-            "words": self.tr("Words"),
-            "punctuation": self.tr("Punctuation"),
-            "style": self.tr("Style"),
-        }
-        for group, name in names.items():
-            count = len(self._in_group(group))
-            if count or not group:
-                self._flow.addWidget(self._chip(group, f"{name} {count:,}"))
-        self._chips.setVisible(bool(self._shown))
-        self._chips.updateGeometry()
-
-    def _chip(self, group: str, text: str) -> QPushButton:
-        chip = QPushButton(text, self._chips)
-        chip.setCheckable(True)
-        chip.setProperty("chip", True)
-        chip.setProperty("group", group)
-        chip.setChecked(group == self._group)
-        self._chip_group.addButton(chip)
-        chip.show()
-        return chip
+        self._filter.show_counts({group: len(self._in_group(group)) for group in ("", *_GROUPS)})
 
     def _in_group(self, group: str) -> list[Found]:
         return [found for found in self._shown if not group or found[1].kind in _GROUPS[group]]
@@ -224,8 +245,8 @@ class Issues(QWidget):
     def _listed(self) -> list[Found]:
         return [self._list.item(row).data(FOUND) for row in range(self._list.count())]
 
-    def _filter(self, chip: QPushButton) -> None:
-        self._group = chip.property("group")
+    def _take_group(self, group: str) -> None:
+        self._group = group
         self._show_list()
 
     def _show_list(self) -> None:

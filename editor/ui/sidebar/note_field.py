@@ -18,7 +18,7 @@ from editor.ui.wording import number
 from editor.ui.writing import paste
 
 LOWEST, HIGHEST = 62, 320
-_INNER = 11  # padding and frame; below, the last paragraph brings its own space
+_INNER = 20  # padding and frame
 
 
 class NoteEdit(QTextEdit):
@@ -46,6 +46,12 @@ class NoteEdit(QTextEdit):
         draft.caret_wanted.connect(self._place_caret)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    def show_hint(self, hint: str) -> None:
+        """What stands in the field while it is empty."""
+        self._hint = hint
+        self.setAccessibleDescription(hint)
+        self.viewport().update()
 
     def let_go(self) -> None:
         """Edits nothing any more."""
@@ -118,7 +124,7 @@ class NoteEdit(QTextEdit):
 
     def sizeHint(self) -> QSize:
         text = round(self.document().documentLayout().documentSize().height())
-        height = max(text, 2 * self.fontMetrics().lineSpacing() + 10) + _INNER
+        height = max(text, 2 * self.fontMetrics().lineSpacing()) + _INNER
         return QSize(120, max(LOWEST, min(HIGHEST, height)))
 
     def minimumSizeHint(self) -> QSize:

@@ -96,6 +96,7 @@ class Notes(QScrollArea):
         for key in ("chapter.summary", "chapter.disclaimer", "story.notes"):
             self._folds[key].setVisible(not one_piece)
         for key in ("chapter.before", "chapter.after"):
+            self._fields[key].edit.show_hint(self._names()[_OF_STORY[key] if one_piece else key][1])
             self._show(key)
 
     def _fill(self) -> None:
@@ -172,8 +173,8 @@ class Notes(QScrollArea):
             "chapter.disclaimer": (self.tr("Disclaimer of the chapter"), self.tr("What is not yours in this chapter.")),
             "story.disclaimer": (self.tr("Disclaimer"), self.tr("Whose world and characters these are.")),
             "story.dedication": (self.tr("Credits and dedication"), self.tr("Who read it first, who it is for.")),
-            "story.before": (self.tr("Before the story"), self.tr("Before the story: shown with its first chapter.")),
-            "story.after": (self.tr("After the story"), self.tr("After the story: shown with its last chapter.")),
+            "story.before": (self.tr("Before the story"), self.tr("What readers should know before they begin.")),
+            "story.after": (self.tr("After the story"), self.tr("What you want to say when the story is over.")),
         }
 
 

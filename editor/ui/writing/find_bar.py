@@ -25,6 +25,7 @@ from editor.session.document import codepoint_offset, text_of, utf16_offset
 from editor.ui.theme import Theme
 from editor.ui.writing.page import Page
 
+_MOST_DRAWN = 400
 Match = tuple[int, int, int]  # paragraph, start, end, in code points
 
 
@@ -227,21 +228,23 @@ class FindBar(QWidget):
         view = self._page.visible_blocks()
         first = bisect_left(self._matches, (view[0], 0, 0))
         last = bisect_left(self._matches, (view[-1] + 1, 0, 0))
-        self._page.set_layer("found", [self._mark(match) for match in self._matches[first : min(last, first + 400)]])
-
-    def _mark(self, match: Match) -> QTextEdit.ExtraSelection:
-        number, start, end = match
-        block = self._page.document().findBlockByNumber(number)
-        text = text_of(block)
-        cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + utf16_offset(text, start))
-        cursor.setPosition(block.position() + utf16_offset(text, end), QTextCursor.MoveMode.KeepAnchor)
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor
-        mark.format.setBackground(self._theme.colour("found"))
-        return mark
+        self._page.set_layer(
+            "found", [_mark(self._page, match) for match in self._matches[first : min(last, first + _MOST_DRAWN)]]
+        )
 
     def _tint(self) -> None:
         self._previous.setIcon(self._theme.icon("chevron-up", "muted", 16))
         self._next.setIcon(self._theme.icon("chevron-down", "muted", 16))
         self._close.setIcon(self._theme.icon("x", "muted", 16))
+
+
+def _mark(page: Page, match: Match) -> QTextEdit.ExtraSelection:
+    number, start, end = match
+    block = page.document().findBlockByNumber(number)
+    text = text_of(block)
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor = QTextCursor(block)
+    mark.cursor.setPosition(block.position() + utf16_offset(text, start))
+    mark.cursor.setPosition(block.position() + utf16_offset(text, end), QTextCursor.MoveMode.KeepAnchor)
+    mark.format.setBackground(page.theme.colour("found"))
+    return mark

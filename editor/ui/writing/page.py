@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPalette, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.prose.paragraph import Alignment, Kind, Style
 from editor.session import shaping
@@ -16,7 +16,7 @@ from editor.session.formats import PageStyle
 from editor.settings import Look, Writing
 from editor.ui.theme import Theme
 from editor.ui.writing import paste
-from editor.ui.writing.focus import lit_part
+from editor.ui.writing.focus import FocusLight
 from editor.ui.writing.surface import Surface
 from editor.ui.writing.title import Title
 
@@ -38,16 +38,13 @@ class Page(Surface):
         self.draft: Draft | None = None
         self._look = look
         self._zoom = 0  # px added to the writer's size
-        self._focus = "off"
         self.setAccessibleName(self.tr("Chapter text"))
-        self.setPlaceholderText("")
         self.title = Title(theme, self)
         self.set_heading(self.title)
         self.title.changed.connect(self.title_changed)
         self.title.left.connect(self._enter_text)
         theme.changed.connect(self.restyle)
-        self.cursorPositionChanged.connect(self._light)
-        self.verticalScrollBar().valueChanged.connect(self._light)
+        self._light = FocusLight(self)
         self.restyle()
 
     def show_draft(self, draft: Draft, title: str) -> None:
@@ -65,7 +62,7 @@ class Page(Surface):
         self._fit_measure()
         self._set_range()
         self.verticalScrollBar().setValue(-self.top)
-        self._light()
+        self._light.draw()
         self.draft_shown.emit()
 
     def take_away(self) -> None:
@@ -102,9 +99,9 @@ class Page(Surface):
 
     def set_writing(self, writing: Writing) -> None:
         """Takes over typewriter and focus mode."""
-        self.typewriter, self._focus = writing.typewriter, writing.focus
+        self.typewriter = writing.typewriter
         self._set_range()
-        self._light()
+        self._light.set_kind(writing.focus)
         if self.typewriter:
             self.scroll_to_caret()
 
@@ -118,7 +115,7 @@ class Page(Surface):
         """Sets text, title and paper anew, after a change of theme, look or zoom."""
         scale = self.size / max(1, self._look.size)
         self.title.restyle(round(27 * self.size / 18))
-        self.setPalette(self._paper())
+        self.setPalette(_paper(self.theme, self.palette()))
         self.set_letters(self.theme.page_font(self.size))
         if self.draft is not None:
             anchor = self.cursorForPosition(self.viewport().rect().topLeft()).position()
@@ -128,7 +125,7 @@ class Page(Surface):
             self._keep_in_sight(-1 if at_top else anchor)
         else:
             self.set_measure(round(self._look.measure * scale))
-        self._light()
+        self._light.draw()
 
     def toggle(self, look: Style) -> None:
         """Italic, bold, underline or strike for the selection, or for what is typed next."""
@@ -175,13 +172,6 @@ class Page(Surface):
         cursor.setPosition(at + end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.scroll_to_caret()
-
-    def visible_blocks(self) -> range:
-        """The numbers of the blocks of which something is in view."""
-        view = self.viewport().rect()
-        first = self.cursorForPosition(view.topLeft()).blockNumber()
-        last = self.cursorForPosition(view.bottomRight()).blockNumber()
-        return range(first, last + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.draft is None:
@@ -292,31 +282,14 @@ class Page(Surface):
         cursor.setPosition(position)
         bar.setValue(bar.value() + self.cursorRect(cursor).top())
 
-    def _paper(self):  # type: ignore[no-untyped-def]
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Base, self.theme.colour("paper"))
-        palette.setColor(palette.ColorRole.Text, self.theme.colour("ink"))
-        palette.setColor(palette.ColorRole.Highlight, self.theme.colour("selection"))
-        palette.setColor(palette.ColorRole.HighlightedText, self.theme.colour("ink"))
-        return palette
 
-    def _light(self) -> None:
-        """Dims what is not being written, in focus mode; only what is in view."""
-        if self._focus == "off" or self.draft is None:
-            self.set_layer("focus", [])
-            return
-        start, end = lit_part(self.textCursor(), self._focus)
-        blocks, document = self.visible_blocks(), self.document()
-        last = document.findBlockByNumber(blocks[-1])
-        view = (document.findBlockByNumber(blocks[0]).position(), last.position() + last.length() - 1)
-        dim = [self._dimmed(a, b) for a, b in ((view[0], start), (end, view[1])) if a < b]
-        self.set_layer("focus", dim)
-
-    def _dimmed(self, start: int, end: int) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor = cursor
-        selection.format.setForeground(self.theme.colour("faint"))
-        return selection
+def _paper(theme: Theme, palette: QPalette) -> QPalette:
+    roles = QPalette.ColorRole
+    for role, name in (
+        (roles.Base, "paper"),
+        (roles.Text, "ink"),
+        (roles.Highlight, "selection"),
+        (roles.HighlightedText, "ink"),
+    ):
+        palette.setColor(role, theme.colour(name))
+    return palette

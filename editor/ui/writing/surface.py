@@ -42,7 +42,8 @@ class Surface(QTextEdit):
         self._caret = QRect()
         self._flash = QGuiApplication.styleHints().cursorFlashTime()
         self._text_height = 0
-        self._letters = 27  # how high the caret is, with the letters' face
+        self._line = 29
+        self._letters = 23  # how high the caret is, with the letters' face
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._turn_caret)
         self._layers: dict[str, list[QTextEdit.ExtraSelection]] = {}
@@ -72,11 +73,12 @@ class Surface(QTextEdit):
     @property
     def line(self) -> int:
         """The height of a line, in px."""
-        return max(16, round(self._letters * 1.1))
+        return self._line
 
     def set_letters(self, font: QFont) -> None:
         """The face the text is set in: how high caret and lines are."""
-        self._letters = round(QFontMetricsF(font).height())
+        self._line = round(QFontMetricsF(font).height() * 1.1)
+        self._letters = round(font.pixelSize() * 1.28)
 
     def set_measure(self, measure: int) -> None:
         """How wide the text is set, in px; a narrow window narrows it."""
@@ -96,6 +98,13 @@ class Surface(QTextEdit):
             return
         self._layers[name] = selections
         self.setExtraSelections([selection for layer in self._layers.values() for selection in layer])
+
+    def visible_blocks(self) -> range:
+        """The numbers of the blocks of which something is in view."""
+        view = self.viewport().rect()
+        first = self.cursorForPosition(view.topLeft()).blockNumber()
+        last = self.cursorForPosition(view.bottomRight()).blockNumber()
+        return range(first, last + 1)
 
     def scroll_to_caret(self) -> None:
         """Brings the caret's line into sight, with air around it."""
