@@ -26,7 +26,8 @@ _JOINED = re.compile(
 _GREETINGS = (
     "Yes|No|Well|Oh|Hello|Hi|Hey|Thanks|Thank you|Thank you so much|Please|Sorry|Come on"
     "|Good (?:night|morning|evening|afternoon|day)|Goodbye|Good-bye|Listen|Look|Okay|All right|Right|Sure"
-    "|Of course|Now|Wait|Stop|Shut up|Go on|Come here|Come in|Be quiet|I[’']m sorry|Excuse me|Never mind|Congratulations"
+    "|Of course|Now|Wait|Stop|Shut up|Go on|Come here|Come in|Be quiet|I[’']m sorry|Excuse me|Never mind"
+    "|Congratulations"
     "|Welcome home|Welcome back|Happy birthday"
 )
 _CALLED = (

@@ -37,6 +37,8 @@ def spaced_hyphen(reading: Reading) -> Iterator[Finding]:
 
 
 def half_spaced_hyphen(reading: Reading) -> Iterator[Finding]:
+    for match in re.finditer(r"(?<=[a-z])-(?=[”\"](?:\s|$))", reading.text):
+        yield Finding(*match.span(), ((*match.span(), "—"),))
     for match in _HALF.finditer(reading.text):
         group = 1 if match.group(1) else 2
         start, end = match.span(group)
@@ -103,7 +105,11 @@ RULES = (
         "A hyphen with a space on one side stands here for a dash.",
         "A hyphen with one space for a dash",
         half_spaced_hyphen,
-        (("He stopped- he had to.", "He stopped—he had to."), ("He stopped -he had to.", "He stopped—he had to.")),
+        (
+            ("He stopped- he had to.", "He stopped—he had to."),
+            ("He stopped -he had to.", "He stopped—he had to."),
+            ("“But you-” he said.", "“But you—” he said."),
+        ),
         ("Two- and threefold.", "A well-known man."),
     ),
     Rule(

@@ -24,7 +24,8 @@ _ASKS = (
 QUESTION = pattern(
     r"(?:(?:But|And|So|Well|Then|Now|Oh)?,? ?)"
     rf"(?:(?:{_ASKS}) (?:{_BE}) (?:{_PERSON}|[A-Z])"
-    rf"|(?:what|where|who|how|why)’s (?:{_PERSON}|going|up|wrong|happened)|(?:what|who) (?:happened|made|told|gave|said)\b"
+    rf"|(?:what|where|who|how|why)’s (?:{_PERSON}|going|up|wrong|happened)"
+    r"|(?:what|who) (?:happened|made|told|gave|said)\b"
     rf"|(?:{_BE}) (?:he|she|they|we|I|you|it|that|this|there) )"
 )
 _NO_QUESTION = re.compile(

@@ -26,6 +26,6 @@ PEOPLE = (
 OWNED = (
     "eyes|face|voice|house|hair|mouth|head|room|car|shoulder|shoulders|lips|arm|arms|heart|mind|life|death|wife|mother|"
     "father|brother|sister|son|daughter|smile|body|chest|neck|feet|leg|legs|coat|desk|expression|gaze|office|clothes|"
-    "hat|fingers|skin|throat|remark|word|picture|story|estate|intern|assistant|temper|soul|nose|eye|pocket|knees|money"
+    "hat|fingers|skin|throat|remark|word|picture|story|estate|intern|assistant|temper|soul|nose|eye|pocket|knees|money|ring|shoes|tail|sleeve|wrist"
 )
 DETERMINERS = "the|his|her|my|their|your|our"

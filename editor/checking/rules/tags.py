@@ -45,6 +45,7 @@ CLEAN_TAG = re.compile(
     rf"|{_NAME} {_ADVERB}(?:{_CORE}|cried|added)|(?:Said|Asked|Replied|Whispered) (?:{_PRONOUN}|{_NAME}|{_NOUN}))"
     rf"\b{_AFTER_TAG}"
 )
+_NAMED_TAG = re.compile(rf"(?:{_NAME}|He|She|They|We|I) {_ADVERB}(?:{_PLAIN}|cried|added|called)\b")
 _NO_TAG = re.compile(r"\w+ (?:\w+ly )?\w+ (?:nothing|so|that|it|a|an|him|her|me|for|no more|his|this|what|something)\b")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Co|Jr|Sr|etc|[ap]\.m|[A-Z])\.$")
 _BEAT = re.compile(
@@ -90,7 +91,24 @@ def full_stop_before_tag(reading: Reading) -> Iterator[Finding]:
             yield Finding(at, speech.close + 1, ((at, speech.close + 2 + len(first), fixed),), level)
 
 
-_LOWERED = {"He", "She", "They", "We", "The", "His", "Her", "My", "Said", "Asked", "Replied", "Whispered"}
+_LOWERED = {
+    "He",
+    "She",
+    "They",
+    "We",
+    "The",
+    "His",
+    "Her",
+    "My",
+    "Said",
+    "Asked",
+    "Replied",
+    "Whispered",
+    "Cried",
+    "Muttered",
+    "Answered",
+    "Shouted",
+}
 
 
 def no_comma_before_tag(reading: Reading) -> Iterator[Finding]:
@@ -106,7 +124,7 @@ def no_comma_before_tag(reading: Reading) -> Iterator[Finding]:
 
 
 def _small_or_named(after: str) -> bool:
-    return bool(SMALL_TAG.match(after)) or bool(CLEAN_TAG.match(after) and not _NO_TAG.match(after))
+    return bool(SMALL_TAG.match(after) or _NAMED_TAG.match(after)) and not _NO_TAG.match(after)
 
 
 def comma_outside(reading: Reading) -> Iterator[Finding]:

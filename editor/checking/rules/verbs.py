@@ -44,6 +44,10 @@ _THERE = pattern(
     rf"(?=(?:{_SEVERAL})\b(?! or)(?! [\w-]+ (?:or|and) )(?! (?:\w+ )?(?:{UNITS}))"
     rf"|(?:some|no|any|other|those|these|still) (?:\w+ )?(?:{PLURALS})\b)"
 )
+_THERE_ONE = pattern(
+    r"\bthere (were) (?=(?:a|an) (?!few|lot|couple|number|dozen|hundred|great|good|thousand|pair|whole|crowd|half|score"
+    r"|million|handful|bunch|series|fair|large|small|certain))"
+)
 _BETWEEN = r"(?:(?:two|three|few|many|same|little|old|young|long|dark|strange|last|other|great|good) )?"
 _THIS = pattern(rf"\b(this) (?={_BETWEEN}(?:{PLURALS})\b(?!['’]))")
 _THAT = pattern(
@@ -89,6 +93,10 @@ def there_are(reading: Reading) -> Iterator[Finding]:
     plurals = {"was": "were", "is": "are", "has been": "have been"}
     for match in _THERE.finditer(reading.text):
         yield _swap(reading, match, 1, plurals[match.group(1).lower()])
+
+    for match in _THERE_ONE.finditer(reading.text):
+        if not _SUBJUNCTIVE.search(reading.text[: match.start()]):
+            yield _swap(reading, match, 1, "was")
 
 
 def this_and_these(reading: Reading) -> Iterator[Finding]:
@@ -152,8 +160,11 @@ RULES = (
         "“there was” is followed by one thing, “there were” by more.",
         "there was before a plural",
         there_are,
-        (("There was two men in the room.", "There were two men in the room."),),
-        ("There was a man.", "There was five minutes left.", "There were two men."),
+        (
+            ("There was two men in the room.", "There were two men in the room."),
+            ("There were a man here.", "There was a man here."),
+        ),
+        ("There was a man.", "If there were a man.", "There was five minutes left.", "There were two men."),
     ),
     Rule(
         "ThisThese",

@@ -49,6 +49,10 @@ class Ranking:
 
     def _candidates(self, small: str, offered: Iterable[str]) -> set[str]:
         near = {word for word in one_slip_from(small) if word != small and self._store.listed(word)}
+        # I'm and I've are listed with their capital only.
+        near |= {
+            word.capitalize() for word in one_slip_from(small) if "'" in word and self._store.listed(word.capitalize())
+        }
         found = near | {word for word in offered if word}
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:

@@ -66,10 +66,10 @@ class Speller:
 
     def _mere_case(self, issue: Issue, text: str) -> bool:
         """Whether `issue` asks for capitals that fiction does not write."""
-        word = issue.span.of(text)
+        word = plain_apostrophes(issue.span.of(text))
         if issue.rule != "OrthographicConsistency" or not issue.fixes:
             return False
-        fix = issue.fixes[0].text
+        fix = plain_apostrophes(issue.fixes[0].text)
         return fix.casefold() == word.casefold() and self.store.count(fix) <= 3 * self.store.count(word)
 
     def _marked(self, issue: Issue, text: str, found: Sequence[Issue]) -> Issue:
@@ -78,9 +78,15 @@ class Speller:
         fixes = tuple(
             Edit(issue.span, _curly(fix, text)) for fix in self.ranking.fixes(word, tuple(dict.fromkeys(offered)))
         )
-        if word[0].isupper() and not word.isupper() and not self._slip_of_common(word, text, issue.span):
+        if (
+            word[0].isupper()
+            and not word.isupper()
+            and not self.store.slip(word)
+            and not self._slip_of_common(word, text, issue.span)
+        ):
             return replace(issue, rule=UNKNOWN_NAME, kind=IssueKind.NAME, fixes=fixes)
-        rule = issue.rule if word.isupper() or self.ranking.near(word) else UNKNOWN_WORD
+        sure = word.isupper() or self.store.slip(word) or self.ranking.near(word)
+        rule = issue.rule if sure else UNKNOWN_WORD
         return replace(issue, rule=rule, kind=IssueKind.SPELLING, fixes=fixes)
 
     def _slip_of_common(self, word: str, text: str, span: Span) -> bool:
@@ -94,7 +100,7 @@ def _inside_sentence(text: str, span: Span) -> bool:
 
 def _curly(fix: str, text: str) -> str:
     """`fix` with the story's kind of apostrophe."""
-    return fix.replace("'", "’") if "’" in text else fix
+    return fix.replace("'", "’") if "’" in text or "“" in text else fix
 
 
 def _foreign_runs(text: str, spans: Sequence[Span]) -> set[Span]:

@@ -50,6 +50,10 @@ class WordStore:
         """How often the corpus has `word` in small letters, or, of a capitalised one, inside sentences."""
         return self.counts.get(word, 0)
 
+    def slip(self, word: str) -> bool:
+        """Whether `word` is a known misspelling, whatever the lists of words say."""
+        return word.lower() in self._slips
+
     def listed(self, word: str) -> bool:
         """Whether `word` itself stands in a list, in this case or, where it has capitals, in small letters."""
         return self._in_lists(word) or (not word.islower() and self._in_lists(word.lower()))
