@@ -142,7 +142,7 @@ class _Composer:
         """All of it, with the story's own notes around the chapters."""
         before, after = self._before_story(), self._notes(self._story.notes.after, "End notes", self._options.story)
         characters, links = self._losses.characters, self._losses.links
-        return Manuscript(self._story.id, self._details, sections, before, after, characters, links)
+        return Manuscript(one_line(self._story.id, Losses()), self._details, sections, before, after, characters, links)
 
     def section(self, number: int, chapter: Chapter, text: str) -> Section:
         """One chapter, cleaned."""
@@ -186,8 +186,8 @@ class _Composer:
         return restyled(clean(paragraphs, self._losses), self._style)
 
     def _part(self, piece: Piece, label: str, source: str) -> tuple[Part, ...]:
-        blocks = self._blocks(read_note(source)) if source.strip() else ()
-        return (Part(piece, label, spelt_out(blocks)),) if blocks else ()
+        blocks = spelt_out(self._blocks(read_note(source))) if source.strip() else ()
+        return (Part(piece, label, blocks),) if blocks else ()
 
     def _notes(self, source: str, label: str, chosen: frozenset[Piece]) -> tuple[Part, ...]:
         return self._part(Piece.NOTES, label, source) if Piece.NOTES in chosen else ()

@@ -101,7 +101,7 @@ def core_properties(document: Document) -> str:
 def settings() -> str:
     """No hyphenation, half-inch tabs, and the layout rules of Word 2013 and later."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    inner = f'<w:autoHyphenation w:val="0"/><w:defaultTabStop w:val="720"/><w:compat>{mode}</w:compat>'
+    inner = f'<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="0"/><w:compat>{mode}</w:compat>'
     return f"{XML}<w:settings {NAMESPACES}>{inner}</w:settings>"
 
 
