@@ -54,15 +54,19 @@ class Journal:
             self._disk.make_private_folder(self.folder)
         except OSError as error:
             raise SaveError(f"What is not saved could not be put into the journal: {reason(error)}.") from error
-        if self._bases.get(name) != base:
-            put(self._path(name, _BASE), self._packed(name, base), disk=self._disk)
-            self._bases[name] = base
-        put(self._path(name, _MINE), self._packed(name, text), disk=self._disk)
+        # The new base lies beside the old one until the new text names it: the two change as one, or not at all.
+        mark = digest(_bytes(base))
+        if is_new := self._bases.get(name) != mark:
+            put(self._base_of(self._path(name), mark), self._packed(name, base), disk=self._disk)
+        put(self._path(name), self._packed(name, text, mark), disk=self._disk)
+        if is_new:
+            self._bases[name] = mark
+            self._remove_bases(self._path(name), but=mark)
 
     def drop(self, name: str) -> None:
         """Forgets a text that is on the disk now. The text goes before its base. Raises SaveError."""
         self._bases.pop(name, None)
-        self._remove(self._path(name, _MINE))
+        self._remove(self._path(name))
 
     def forget(self, unsaved: Unsaved) -> None:
         """Forgets what a crash left, once it is safe elsewhere or the writer does not want it. Raises SaveError."""
@@ -90,21 +94,32 @@ class Journal:
     def _remove(self, mine: Path) -> None:
         try:
             self._disk.unlink(mine)
-            self._disk.unlink(mine.with_suffix(_BASE))
         except OSError as error:
             raise SaveError(f"The journal could not be cleared: {reason(error)}.") from error
+        self._remove_bases(mine)
 
-    def _path(self, name: str, ending: str) -> Path:
-        return self.folder / (_key(f"{self._story}\n{name}")[:32] + ending)
+    def _remove_bases(self, mine: Path, but: str = "") -> None:
+        """A base that stays is never read, since no text names it."""
+        for path in self.folder.glob(f"{mine.stem}-*{_BASE}"):
+            if not but or path != self._base_of(mine, but):
+                with contextlib.suppress(OSError):
+                    self._disk.unlink(path)
 
-    def _packed(self, name: str, text: str) -> bytes:
-        content = text.encode("utf-8", "surrogatepass")
+    def _path(self, name: str) -> Path:
+        return self.folder / (_key(f"{self._story}\n{name}")[:32] + _MINE)
+
+    def _base_of(self, mine: Path, mark: str) -> Path:
+        return mine.with_name(f"{mine.stem}-{mark[:16]}{_BASE}")
+
+    def _packed(self, name: str, text: str, base: str = "") -> bytes:
+        content = _bytes(text)
         header = {
             "fanfold-journal": _FORMAT,
             "story": self._story,
             "name": name,
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
             "digest": digest(content),
+            "base": base,
         }
         return json.dumps(header).encode() + b"\n" + content
 
@@ -114,7 +129,7 @@ class Journal:
             self._set_aside(path)
             return None
         header, text = mine
-        base = self._read(path.with_suffix(_BASE))
+        base = self._read(self._base_of(path, header["base"]))
         written = datetime.fromisoformat(header["written"])
         return Unsaved(header["name"], text, base[1] if base else None, header["story"], written, path)
 
@@ -124,7 +139,11 @@ class Journal:
             header = json.loads(head)
             known = header["fanfold-journal"] == _FORMAT and header["digest"] == digest(content)
             datetime.fromisoformat(header["written"])
-            return (header, content.decode("utf-8", "surrogatepass")) if known and "name" in header else None
+            return (
+                (header, content.decode("utf-8", "surrogatepass"))
+                if known and {"name", "story", "base"} <= header.keys()
+                else None
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -137,5 +156,9 @@ class Journal:
         return unsaved.story == self._story or not Path(unsaved.story).exists()
 
 
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
 def _key(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_bytes(text)).hexdigest()
