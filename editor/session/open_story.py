@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from editor import places
 from editor.checking.issue import Issue
@@ -22,6 +23,8 @@ from editor.story.lock import StoryLock
 
 if TYPE_CHECKING:
     from editor.session.keeping.care import Care
+
+DEEP_AFTER_MS = 4000
 
 
 class OpenStory(QObject):
@@ -42,6 +45,7 @@ class OpenStory(QObject):
         self.session = Session(folder, story, autosave, self.writer, counts)
         self.session.setParent(self)
         self.care: Care | None = None
+        self._closed = False
         self.house_style = HouseStyle(self.session, preferences, self.writer)
         self.house_style.failed.connect(self.session.failed)
         self.proofreader = Proofreader((), self.house_style.desk, self)
@@ -55,17 +59,33 @@ class OpenStory(QObject):
         # Loaded here: together they cost 80 ms of imports that the first sight of the text does not need.
         from editor.checking import engines
         from editor.session.keeping.care import Care
-        from editor.session.proofing.engine_bench import EngineBench
 
         self.care = Care(self.session, self.writer, self)
         self.care.start()
-        checking, language = self._preferences.current.checking, self.session.story.details.language
-        checkers = engines.opened(engines.QUICK, checking, language)
-        self.proofreader.engage([EngineBench(each, Worker(each.name, self), self) for each in checkers])
+        self._engage(engines.QUICK)
         self.proofreader.read(self.session.draft)
+        if self._preferences.current.checking.deep:
+            # Java takes the processor for seconds: not while the writer finds the place to go on.
+            QTimer.singleShot(DEEP_AFTER_MS, self, self._engage_deep)
+
+    def _engage_deep(self) -> None:
+        from editor.checking import engines
+
+        if not self._closed:
+            self._engage(engines.DEEP)
+            self.proofreader.look()
+
+    def _engage(self, names: Sequence[str]) -> None:
+        from editor.checking import engines
+        from editor.session.proofing.engine_bench import EngineBench
+
+        checking, language = self._preferences.current.checking, self.session.story.details.language
+        checkers = engines.opened(names, checking, language)
+        self.proofreader.engage([EngineBench(each, Worker(each.name, self), self) for each in checkers])
 
     def close(self) -> bool:
         """Saves, ends everything, lets go of the lock; whether every word is on the disk."""
+        self._closed = True
         self.proofreader.close()
         saved = self.session.finish()
         if self.care is not None:

@@ -79,3 +79,8 @@ class Story:
             if chapter.file == file:
                 return chapter
         raise KeyError(file)
+
+    def name_of(self, file: str) -> str:
+        """What a writer calls the chapter in `file`: its title; in a story of one, the story's; else the file."""
+        titles = {chapter.file: chapter.title for chapter in self.chapters}
+        return titles.get(file) or (self.details.title if len(titles) == 1 and file in titles else "") or file

@@ -118,7 +118,7 @@ class Reconciler(QObject):
             return
         if len(now.text) < _SHRUNK_TO * len(kept.known.text):
             reason = self.tr("Another program emptied this chapter, or cut most of it.")
-            self._ask(Collision(file, self._title(file), kept.draft.source(), now, now, reason))
+            self._ask(Collision(file, self._session.story.name_of(file), kept.draft.source(), now, now, reason))
         elif not kept.unsaved():
             self._reload(kept, now)
         else:
@@ -137,7 +137,9 @@ class Reconciler(QObject):
         self._session.take_over(now.text, kept.name)
         kept.learn(now)
         self._session.autosave.save_now()
-        text = self.tr("“{}” was changed by another program and is shown as it is now.").format(self._title(kept.name))
+        text = self.tr("“{}” was changed by another program and is shown as it is now.").format(
+            self._session.story.name_of(kept.name)
+        )
         self._session.message.emit(Message(text, ((self.tr("Undo"), f"undo {kept.name}"),)))
 
     def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText) -> None:
@@ -159,14 +161,16 @@ class Reconciler(QObject):
         self._keep_version(kept.name, mine)
         if merged.conflicts:
             reason = self.tr("Two versions stand against each other: yours, and one that another program wrote.")
-            self._ask(Collision(kept.name, self._title(kept.name), mine, theirs, now, reason, merged))
+            self._ask(Collision(kept.name, self._session.story.name_of(kept.name), mine, theirs, now, reason, merged))
             return
         self._session.take_over(merged.text, kept.name)
         kept.learn(now)
         self._session.autosave.note_edit()
-        text = self.tr("Another program changed “{}”; its changes and yours were joined.")
-        actions = ((self.tr("Undo"), f"undo {kept.name}"),)
-        self._session.message.emit(Message(text.format(self._title(kept.name)), actions))
+        self._say_with_undo(self.tr("Another program changed “{}”; its changes and yours were joined."), kept.name)
+
+    def _say_with_undo(self, text: str, file: str) -> None:
+        actions = ((self.tr("Undo"), f"undo {file}"),)
+        self._session.message.emit(Message(text.format(self._session.story.name_of(file)), actions))
 
     def _lost(self, file: str, error: EditorError) -> None:
         kept = self._session.autosave.text(file)
@@ -175,7 +179,7 @@ class Reconciler(QObject):
         self._keep_version(file, kept.draft.source())
         gone = isinstance(error, StoryNotFound)
         reason = self.tr("Another program moved or deleted this chapter's file.") if gone else str(error)
-        self._ask(Collision(file, self._title(file), kept.draft.source(), None, None, reason))
+        self._ask(Collision(file, self._session.story.name_of(file), kept.draft.source(), None, None, reason))
 
     def _ask(self, collision: Collision) -> None:
         self._collisions[collision.file] = collision
@@ -203,12 +207,6 @@ class Reconciler(QObject):
         mine = rebased(sheet.written, sheet.current, now)
         self._session.take_over_story(now)
         self._session.change_story(mine)
-
-    def _title(self, file: str) -> str:
-        try:
-            return self._session.story.chapter(file).title or file
-        except KeyError:
-            return file
 
 
 def _with_missing(now: Story, current: Story) -> Story:

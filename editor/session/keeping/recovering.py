@@ -21,7 +21,7 @@ def recover_into(session: Session, journal: Journal, journaling: Journaling, rec
     found = recover(journal.unsaved(), chapter_texts(session.folder))
     taken = [each for each in found if _take_up(each, session, journal, journaling, reconciler)]
     if taken:
-        titles = ", ".join(f"“{_title(session, each.name)}”" for each in taken)
+        titles = ", ".join(f"“{session.story.name_of(each.name)}”" for each in taken)
         text = QCoreApplication.translate("Recovering", "Fanfold ended unexpectedly. What was not saved is back: {}.")
         session.message.emit(Message(text.format(titles), lasting=True))
     if damaged := journal.damaged():
@@ -50,8 +50,3 @@ def _as_new_chapter(folder: StoryFolder, journal: Journal, unsaved: Unsaved) -> 
     story = folder.add_chapter(QCoreApplication.translate("Recovering", "Recovered text"), None, unsaved.text)
     journal.forget(unsaved)
     return story
-
-
-def _title(session: Session, file: str) -> str:
-    titles = {chapter.file: chapter.title for chapter in session.story.chapters}
-    return titles.get(file) or file
