@@ -73,7 +73,11 @@ class Cast:
         own = max(self.unknown.get(word, 0), 1)
         if own > 2 or len(word) < 4:
             return None
-        near = [name for name, count in self._frequent() if count >= 6 * own and _is_slip(word, name)]
+        near = [
+            name
+            for name, count in self._frequent()
+            if count >= (4 if len(name) > 5 else 6) * own and _is_slip(word, name)
+        ]
         return max(near, key=lambda name: self.inside[name], default=None)
 
     def _small(self, issue: Issue, text: str, word: str) -> Issue | None:

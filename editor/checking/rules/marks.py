@@ -39,9 +39,10 @@ _SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
 def missing_end_mark(reading: Reading) -> Iterator[Finding]:
     text = reading.text.rstrip()
     words = text.split()
-    if len(words) < 5 or _ENDED.search(text) or not text[-1].isalpha() or text.isupper():
+    spoken = "”" in text or text.count('"') > 1
+    if len(words) < (3 if spoken else 5) or _ENDED.search(text) or not text[-1].isalpha() or text.isupper():
         return
-    sentence = bool(re.search(r"[.!?…][”\"’]? [“\"‘]?[A-Z]", text)) or len(words) >= 8
+    sentence = bool(re.search(r"[.!?…][”\"’]? [“\"‘]?[A-Z]", text)) or len(words) >= 8 or spoken
     if sentence and text[0] not in "*#-•" and "\n" not in text and not text.istitle():
         end = len(text)
         yield Finding(end - len(words[-1]), end, ((end, end, "."),))
@@ -120,6 +121,14 @@ _SHORTENED = {
 }
 
 
+def title_before_small(reading: Reading) -> Iterator[Finding]:
+    for match in re.finditer(
+        r"\b(?:Mr|Mrs|Dr)\.? ([a-z])([a-z]{2,})|(?<=[a-z,] )Miss ([a-z])([a-z]{3,})", reading.text
+    ):
+        at = match.start(1) if match.group(1) else match.start(3)
+        yield Finding(at, match.end(), ((at, at + 1, reading.text[at].upper()),))
+
+
 def _answered(sentence: str) -> bool:
     """`What he wants is money`, `Who am I to judge, I know`: not the order of a question, or more than one clause."""
     return bool(re.search(r"\b(?:Mr|Mrs|Dr|St)\.$", sentence)) or sentence.count(",") > 2
@@ -176,6 +185,16 @@ RULES = (
         small_after_stop,
         (("It rained. she left at once.", "It rained. She left at once."),),
         ("It rained... she left at once.", "Hats, coats etc. lay about.", "He came at 5 p.m. with her."),
+    ),
+    Rule(
+        "TitledName",
+        IssueKind.NAME,
+        _E,
+        "A name after a title has a capital.",
+        "A name in small letters after Mr or Miss",
+        title_before_small,
+        (("He met Mr. bailey there.", "He met Mr. Bailey there."), ("He saw Miss morrow.", "He saw Miss Morrow.")),
+        ("He met Mr. Bailey there.", "Miss it and you’ll be sorry.", "I miss you."),
     ),
     Rule(
         "QuestionMark",

@@ -38,7 +38,8 @@ _AFTER_TAG = (
     r"over|without|quite|rather|very|softly|aloud|back|coldly|drily|dryly|gently)\b|\s*$|\s*[“\"‘])"
 )
 SMALL_TAG = re.compile(
-    rf"(?:{_PRONOUN} {_ADVERB}{_VERB}|{_NOUN} {_ADVERB}(?:{_PLAIN})|{_VERB} (?:{_PRONOUN}|{_NOUN}|{_NAME}))\b"
+    rf"(?:{_PRONOUN} {_ADVERB}{_VERB}|{_NOUN} {_ADVERB}(?:{_PLAIN}|continued|added|cried)"
+    rf"|{_VERB} (?:{_PRONOUN}|{_NOUN}|{_NAME}))\b"
 )
 CLEAN_TAG = re.compile(
     rf"(?:(?:He|She|They|We|I|It) {_ADVERB}(?:{_CORE}|cried|added)|(?:The|His|Her|My) [a-z]+ (?:{_CORE})"
@@ -46,6 +47,7 @@ CLEAN_TAG = re.compile(
     rf"\b{_AFTER_TAG}"
 )
 _NAMED_TAG = re.compile(rf"(?:{_NAME}|He|She|They|We|I) {_ADVERB}(?:{_PLAIN}|cried|added|called)\b")
+_SPEAKER = re.compile(rf"{_NAME} {_ADVERB}{_VERB}\b")
 _NO_TAG = re.compile(r"\w+ (?:\w+ly )?\w+ (?:nothing|so|that|it|a|an|him|her|me|for|no more|his|this|what|something)\b")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Co|Jr|Sr|etc|[ap]\.m|[A-Z])\.$")
 _BEAT = re.compile(
@@ -80,13 +82,14 @@ def full_stop_before_tag(reading: Reading) -> Iterator[Finding]:
         inside = reading.text[speech.open : speech.close]
         if reading.text[at] != "." or reading.text[at - 1] in ".…" or _ABBREVIATION.search(inside):
             continue
-        if SMALL_TAG.match(after) and not after[0].isupper():
+        if SMALL_TAG.match(after) and (after[0].islower() or after.startswith("I said")):
             mark = "?" if QUESTION.match(re.split(r"[.!?…] ", inside[1:])[-1]) else ","
             yield Finding(at, speech.close + 1, ((at, at + 1, mark),))
-        elif (tag := CLEAN_TAG.match(after)) and not _NO_TAG.match(after) and tag.group()[:2] not in ("It", "I "):
+        elif (tag := CLEAN_TAG.match(after)) and not _NO_TAG.match(after) and not tag.group().startswith("It"):
             first = after.split(" ", 1)[0]
             small = first.lower() if first in _LOWERED else first
-            fixed = f",{reading.text[speech.close]} {small}"
+            mark = "?" if QUESTION.match(re.split(r"[.!?…] ", inside[1:])[-1]) else ","
+            fixed = f"{mark}{reading.text[speech.close]} {small}"
             level = Level.ERROR if first in _LOWERED and first not in ("The", "His", "Her", "My") else Level.QUERY
             yield Finding(at, speech.close + 1, ((at, speech.close + 2 + len(first), fixed),), level)
 
@@ -161,7 +164,8 @@ def no_comma_after_tag(reading: Reading) -> Iterator[Finding]:
     for speech, after, start in _ends(reading):
         if reading.text[speech.close - 1] not in ",.!?…—-":
             continue
-        tag = SMALL_TAG.match(after)
+        named = reading.text[speech.close - 1] != "." and _SPEAKER.match(after)
+        tag = SMALL_TAG.match(after) or named
         if not tag:
             continue
         rest = re.match(rf"(?: \w+ly| softly| to (?:him|her|me|them))? (?={opening}\w)", after[tag.end() :])

@@ -6,7 +6,8 @@ import re
 
 from editor.prose.edit import Span
 
-_DRAWN_OUT = re.compile(r"(\w)\1\1", re.IGNORECASE)
+# Nooo, yesss, whatttt; a consonant three times within a word is a slip.
+_DRAWN_OUT = re.compile(r"([aeiouy])\1\1|(\w)\2\2(?:\2|$)", re.IGNORECASE)
 _HEAD_AGAIN = re.compile(r"(\w{1,3})[-‐‑–…]+\1", re.IGNORECASE)
 _TAIL_AGAIN = re.compile(r"\b(\w{1,3})[-‐‑–…]+(?=\1)\w*$", re.IGNORECASE)
 _SOUND = re.compile(

@@ -90,7 +90,9 @@ class Speller:
         return replace(issue, rule=rule, kind=IssueKind.SPELLING, fixes=fixes)
 
     def _slip_of_common(self, word: str, text: str, span: Span) -> bool:
-        least = COMMON_FOR_NAMES if _inside_sentence(text, span) else COMMON_FOR_NAMES // 10
+        # The longer a word, the less likely is it near another one by chance.
+        rarer = 1 if len(word) < 6 else 4 if len(word) < 8 else 20
+        least = COMMON_FOR_NAMES // (rarer if _inside_sentence(text, span) else max(rarer, 10))
         return len(word) > 3 and self.ranking.near_common(word, least)
 
 
