@@ -308,6 +308,10 @@ QListWidget { background: transparent; border: none; outline: none; color: $ink;
 QListWidget[plain="true"]::item { padding: 6px 8px; border-radius: 6px; color: $ink; }
 QListWidget[plain="true"]::item:hover { background: $chosen; }
 QListWidget[plain="true"]::item:selected { background: $soft; color: $ink; }
+QTextEdit#paper, QTextEdit#title { border: none; color: $ink; selection-background-color: $selection;
+  selection-color: $ink; placeholder-text-color: $muted; }
+QTextEdit#paper { background: $paper; }
+QTextEdit#title { background: transparent; }
 QScrollArea#welcome { background: $paper; }
 QTextBrowser#preview { background: $paper; border: 1px solid $line; border-radius: 8px; color: $ink; }
 QListWidget#plan { background: $paper; border: 1px solid $line; border-radius: 8px; }

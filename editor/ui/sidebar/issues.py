@@ -28,6 +28,7 @@ from editor.ui.writing.page import Page
 
 FOUND = Qt.ItemDataRole.UserRole
 _SIDE, _BUTTONS = 16, 40
+_LONG = 40
 _GROUPS = {
     "spelling": (IssueKind.SPELLING, IssueKind.NAME),
     "words": (IssueKind.WRONG_WORD, IssueKind.GRAMMAR, IssueKind.CONSISTENCY),
@@ -75,6 +76,8 @@ class _Row(QStyledItemDelegate):
     def _paint_quote(self, painter: QPainter, rect: QRect, issue: Issue, text: str) -> None:
         quote = quote_of(text, issue)
         plain, bold = self._theme.page_font(15), self._theme.page_font(15, QFont.Weight.Bold)
+        if len(issue.span) > _LONG:
+            bold = plain  # a whole sentence in bold says nothing more
         width, wide = QFontMetrics(plain).horizontalAdvance, QFontMetrics(bold).horizontalAdvance
         room = rect.width() - wide(quote.marked)
         before = quote.before

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPalette, QTextCursor, QTextDocument
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.prose.paragraph import Alignment, Kind, Style
@@ -115,7 +115,6 @@ class Page(Surface):
         """Sets text, title and paper anew, after a change of theme, look or zoom."""
         scale = self.size / max(1, self._look.size)
         self.title.restyle(round(27 * self.size / 18))
-        self.setPalette(_paper(self.theme, self.palette()))
         self.set_letters(self.theme.page_font(self.size))
         if self.draft is not None:
             anchor = self.cursorForPosition(self.viewport().rect().topLeft()).position()
@@ -281,15 +280,3 @@ class Page(Surface):
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         bar.setValue(bar.value() + self.cursorRect(cursor).top())
-
-
-def _paper(theme: Theme, palette: QPalette) -> QPalette:
-    roles = QPalette.ColorRole
-    for role, name in (
-        (roles.Base, "paper"),
-        (roles.Text, "ink"),
-        (roles.Highlight, "selection"),
-        (roles.HighlightedText, "ink"),
-    ):
-        palette.setColor(role, theme.colour(name))
-    return palette

@@ -52,6 +52,7 @@ class Surface(QTextEdit):
         self._set_up()
 
     def _set_up(self) -> None:
+        self.setObjectName("paper")  # the style sheet's: a palette of its own would not outlive a change of theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -21,6 +21,7 @@ class Title(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._shown = ""
+        self.setObjectName("title")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,11 +42,6 @@ class Title(QTextEdit):
     def restyle(self, size: int) -> None:
         """Sets the title in the page's face, medium, at `size` px."""
         self.setFont(self._theme.page_font(size, QFont.Weight.Medium))
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(palette.ColorRole.Text, self._theme.colour("ink"))
-        palette.setColor(palette.ColorRole.PlaceholderText, self._theme.colour("muted"))
-        self.setPalette(palette)
         self.viewport().setAutoFillBackground(False)
         self._fit()
 
