@@ -111,7 +111,7 @@ class _Maker:
         yield _words("Title", self._manuscript.details.title)
         if name := rules.byline(self._manuscript, self._options):
             yield _words("Byline", f"by {name}")
-        yield from _parts(self._manuscript.before)
+        yield from (*_parts(self._manuscript.before), *[_BREAK] * self._manuscript.notes_touch_text[0])
         for section in self._manuscript.chapters:
             if section.heading:
                 yield _words("Heading 2", section.heading)
@@ -126,7 +126,7 @@ class _Maker:
         yield from self._end()
 
     def _end(self) -> Iterator[Line]:
-        yield from _parts(self._manuscript.after)
+        yield from (*[_BREAK] * self._manuscript.notes_touch_text[1], *_parts(self._manuscript.after))
         if ending := self._options.submission.ending:
             yield _words("The End", ending)
 
@@ -153,9 +153,9 @@ def _opening(section: Section) -> Iterator[Line]:
 
 
 def _chapter(section: Section) -> Iterator[Line]:
-    yield from _parts(section.before)
+    yield from (*_parts(section.before), *[_BREAK] * bool(section.before))
     yield from _prose(section.prose)
-    yield from _parts(section.after)
+    yield from (*[_BREAK] * bool(section.after), *_parts(section.after))
 
 
 def _parts(parts: Iterable[Part]) -> Iterator[Line]:
@@ -167,7 +167,7 @@ def _parts(parts: Iterable[Part]) -> Iterator[Line]:
 def _prose(blocks: Iterable[Paragraph]) -> Iterator[Line]:
     for block in blocks:
         if block.kind is Kind.SCENE_BREAK:
-            yield _words("Scene Break", SCENE_BREAK)
+            yield _BREAK
         elif block.kind is Kind.HEADING:
             yield Line("Heading 2", block.runs)
         elif block.kind is Kind.QUOTE:
@@ -178,3 +178,6 @@ def _prose(blocks: Iterable[Paragraph]) -> Iterator[Line]:
 
 def _words(style: str, text: str) -> Line:
     return Line(style, (Run(text),), Alignment.NATURAL)
+
+
+_BREAK = _words("Scene Break", SCENE_BREAK)
