@@ -29,9 +29,11 @@ def blend(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(kept, key=lambda issue: issue.span))
 
 
-def _weight(issue: Issue) -> tuple[int, int, bool, int, bool, str]:
+def _weight(issue: Issue) -> tuple[int, bool, int, bool, int, bool, str]:
     return (
         _LEVELS.index(issue.level),
+        # What engines find in the halves of a word broken by a star is one fault: the star.
+        issue.rule != "FilteredWord",
         len(issue.span),
         not issue.fixes,
         _ENGINES.index(issue.engine) if issue.engine in _ENGINES else len(_ENGINES),

@@ -9,14 +9,18 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
+from pathlib import Path
 
+from editor import __version__
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue
 from editor.checking.processes import wire
 from editor.checking.processes.guarding import Piece, gathered, guarded
 from editor.checking.processes.pipe import Pipe, PipeBroken, command_for
 from editor.errors import CheckingError
+from editor.places import resources
 
 FAILURES = 3
 WINDOW_SECONDS = 300.0
@@ -210,11 +214,21 @@ def _batches(pieces: list[Piece], size: int) -> list[list[Piece]]:
 
 def _version_of(engine: Engine, settings: Mapping[str, object]) -> str:
     try:
-        number = metadata.version(engine.package) if engine.package else "0"
+        number = metadata.version(engine.package) if engine.package else ""
     except metadata.PackageNotFoundError:
         number = "?"
+    number = f"{number} {_own_version()}".strip()
     digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:12]
     return f"{engine.name} {number} {digest}"
+
+
+@cache
+def _own_version() -> str:
+    """This app's version and, where its files can be seen, which state of rules and word lists it is."""
+    code = Path(__file__).parent
+    files = [*code.rglob("*.py"), *(resources() / "words").glob("*"), *(resources() / "dictionaries").glob("*")]
+    stamps = sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
+    return f"{__version__}-{hashlib.sha256(repr(stamps).encode()).hexdigest()[:8]}"
 
 
 if __name__ == "__main__":
