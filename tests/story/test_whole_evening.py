@@ -208,5 +208,5 @@ class LongEvening(Evening):
 
 TestLongEvening = pytest.mark.long(LongEvening.TestCase)
 TestLongEvening.settings = settings(
-    max_examples=1000, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=600, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
 )
