@@ -12,6 +12,8 @@ from editor.checking.spelling.words import WordStore
 OFFERED = 5
 _FAR = 2.6
 _LENGTH_FOR_SCAN = 5
+# Only an apostrophe is missing: nothing is likelier.
+_SURE = 10.0
 
 
 class Ranking:
@@ -50,9 +52,8 @@ class Ranking:
     def _candidates(self, small: str, offered: Iterable[str]) -> set[str]:
         near = {word for word in one_slip_from(small) if word != small and self._store.listed(word)}
         # I'm and I've are listed with their capital only.
-        near |= {
-            word.capitalize() for word in one_slip_from(small) if "'" in word and self._store.listed(word.capitalize())
-        }
+        elided = {word.capitalize() for word in one_slip_from(small) if "'" in word and not self._store.listed(word)}
+        near |= {word for word in elided if self._store.listed(word)}
         found = near | {word for word in offered if word}
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:
@@ -73,7 +74,12 @@ class Ranking:
             parts = candidate.replace("-", " ").split()
             count = min(self._store.count(part.lower()) for part in parts) // 20 + 1
             return 0.5 * 2.2 - math.log10(count) * 0.55
-        return slips(small, meant, _FAR) * 2.2 - math.log10(count) * 0.55
+        if meant.replace("'", "") == small:
+            return -_SURE
+        cost = slips(small, meant, _FAR)
+        if small[0] == meant[0] and sorted(small) == sorted(meant):
+            cost = min(cost, 0.9)
+        return cost * 2.2 - math.log10(count) * 0.55
 
 
 def cased(candidate: str, word: str) -> str:
