@@ -58,6 +58,7 @@ class Foot(QWidget):
 
     def show_issues(self, count: int) -> None:
         """How many issues the open chapter has."""
+        self._issues.show()
         self._issues.setText(counted(count, self.tr("issue"), self.tr("issues")) if count else self.tr("No issues"))
 
     def show_language(self, code: str) -> None:

@@ -69,6 +69,16 @@ class Panels(QWidget):
         """Whether the sidebar can be seen."""
         return not self._right.frame.isHidden()
 
+    @property
+    def left_wanted(self) -> bool:
+        """Whether the writer wants the chapters beside the page, where there is room."""
+        return self._left.wanted
+
+    @property
+    def right_wanted(self) -> bool:
+        """Whether the writer wants the sidebar beside the page, where there is room."""
+        return self._right.wanted
+
     def show_left(self, shown: bool) -> None:
         """Folds the chapters away or brings them back."""
         self._set(self._left, shown)

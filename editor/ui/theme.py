@@ -291,6 +291,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLabel[second="true"] { color: $muted; font-size: 12px; }
 QLabel[heading="true"] { font-weight: 600; }
+QLabel[version="true"] { background: $field; border: 1px solid $line; border-radius: 8px; padding: 10px 12px; }
 QLabel[kind="true"] { font-size: 12px; font-weight: 600; }
 QLabel[alert="true"] { color: $error; font-size: 12px; }
 QFrame#left_panel { background: $desk; border: none; border-right: 1px solid $line; }

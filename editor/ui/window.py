@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from editor.session.preferences import Preferences
 from editor.session.proofreader import Proofreader
 from editor.settings import Settings
 from editor.story.model import Story
+from editor.ui import memory
 from editor.ui.actions import Actions
 from editor.ui.chapter_commands import ChapterCommands
 from editor.ui.commands import Commands
@@ -55,13 +56,15 @@ class Window(QMainWindow):
     issue_ignored = Signal(int, object)
     name_added = Signal(str)
     message_answered = Signal(str)
+    conflict_settled = Signal(str, str)  # file, the text to go on with
+    chapter_let_go = Signal(str)  # its file is gone, and that is well
     rule_off_chosen = Signal(object)
     closing = Signal()
 
-    def __init__(self, preferences: Preferences, theme: Theme, memory: QSettings | None = None) -> None:
+    def __init__(self, preferences: Preferences, theme: Theme, remembered: QSettings | None = None) -> None:
         super().__init__()
         self.preferences, self.theme = preferences, theme
-        self._memory = memory
+        self._memory = remembered
         self.session: Session | None = None
         self.proofreader: Proofreader | None = None
         settings = preferences.current
@@ -101,6 +104,7 @@ class Window(QMainWindow):
         session.saving_changed.connect(self.foot.show_saving)
         session.message.connect(self.notices.show_message)
         session.failed.connect(self.show_failure)
+        session.conflict_found.connect(self.questions.tell_conflict)
         self._stack.setCurrentIndex(0)
         self.panels.set_bare(False)
         self.actions_.set_story_open(True)
@@ -123,6 +127,7 @@ class Window(QMainWindow):
         session.saving_changed.disconnect(self.foot.show_saving)
         session.message.disconnect(self.notices.show_message)
         session.failed.disconnect(self.show_failure)
+        session.conflict_found.disconnect(self.questions.tell_conflict)
         self._watch_issues(None)
         self.sidebar.set_session(None, None)
         self.page.take_away()
@@ -140,6 +145,7 @@ class Window(QMainWindow):
             old.deleteLater()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
+        widget.setFocus()
         self.panels.set_bare(True)
         self.actions_.set_story_open(False)
 
@@ -159,9 +165,7 @@ class Window(QMainWindow):
         self.notices.show_message(Message(text))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._memory is not None:
-            self._memory.setValue("window/geometry", self.saveGeometry())
-            self._memory.setValue("window/tab", self.sidebar.tabs.current)
+        memory.keep(self, self._memory)
         self.closing.emit()
         super().closeEvent(event)
 
@@ -204,21 +208,17 @@ class Window(QMainWindow):
         self.walk.nothing_found.connect(self._say_no_issue)
         self.page.title_changed.connect(self._rename)
         self.page.cursorPositionChanged.connect(self._tell_caret)
-        self.notices.action_chosen.connect(self.message_answered)
+        self.notices.action_chosen.connect(self.questions.take_answer)
         self.preferences.changed.connect(self._take_settings)
         DrawerCloser(self.panels, self.page)
 
     def _restore(self, settings: Settings) -> None:
-        self.resize(1440, 900)
-        stored = self._memory.value("window/geometry") if self._memory is not None else None
-        if isinstance(stored, QByteArray):
-            self.restoreGeometry(stored)
-        tab = self._memory.value("window/tab", "notes") if self._memory is not None else "notes"
-        self.sidebar.tabs.open(tab if tab in ("notes", "details", "issues", "names") else "notes")
+        memory.recall(self, self._memory)
         self.page.set_writing(settings.writing)
         self.commands.show_settings(settings)
         self.actions_.set_story_open(False)
         self.panels.set_bare(True)
+        self.foot.clear()
 
     def _show_story(self, story: Story) -> None:
         assert self.session is not None

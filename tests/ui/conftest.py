@@ -2,12 +2,10 @@
 
 import pytest
 
-
-from tests.ui.fakes import FakePreferences, FakeProofreader, FakeSession, spelling, story_of
-
 from editor.settings import Look, Settings
 from editor.ui.theme import Theme
 from editor.ui.window import Window
+from tests.ui.fakes import FakePreferences, FakeProofreader, FakeSession, spelling, story_of
 
 TEXT = "The rain had stopped.\n\n* * *\n\nShe could not forsee it. “Wait,” he said."
 

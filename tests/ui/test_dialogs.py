@@ -1,7 +1,9 @@
 """The dialogs: welcome, new story, preferences, import plan, export."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from editor.exporters.options import Piece
@@ -9,6 +11,9 @@ from editor.importers.from_text import TextReader
 from editor.importers.reader import Choices
 from editor.importers.roles import Role
 from editor.importers.sorting.sort import plan
+from editor.prose.merge import Choice, merge
+from editor.session.keeping.reconciler import Collision
+from editor.ui.dialogs.conflict import ConflictDialog
 from editor.ui.dialogs.export import ExportDialog
 from editor.ui.dialogs.import_ import NUMBERS, ImportDialog
 from editor.ui.dialogs.new_story import NewStory
@@ -81,3 +86,40 @@ def test_export_shows_the_text_and_leaves_notes_out_unless_asked(qtbot, theme, s
     assert dialog.options.story == frozenset()
     dialog._pieces[Piece.NOTES].setChecked(True)
     assert dialog.options.chapter == {Piece.NOTES}
+
+
+def conflict_dialog(qtbot, theme, mine: str, theirs: str | None) -> ConflictDialog:
+    other = None if theirs is None else SimpleNamespace(text=theirs)
+    merged = merge("one\n\ntwo\n", mine, theirs) if theirs else None
+    collision = Collision("a.md", "A chapter", mine, other, other, "Another program wrote too.", merged)
+    dialog = ConflictDialog(theme, collision)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_a_conflict_is_settled_place_by_place(qtbot, theme):
+    dialog = conflict_dialog(qtbot, theme, "one\n\nmine\n", "one\n\ntheirs\n")
+    dialog._choose(0, Choice.BOTH, True)
+    with qtbot.waitSignal(dialog.settled) as told:
+        dialog._settle_places()
+    assert "mine" in told.args[1] and "theirs" in told.args[1]
+
+
+def test_a_chapter_whose_file_is_gone_can_be_kept_or_let_go(qtbot, theme):
+    dialog = conflict_dialog(qtbot, theme, "mine", None)
+    with qtbot.waitSignal(dialog.let_go):
+        dialog._let_go()
+    dialog = conflict_dialog(qtbot, theme, "mine", None)
+    with qtbot.waitSignal(dialog.settled) as told:
+        dialog._settle("mine")
+    assert told.args == ["a.md", "mine"]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_conflict_stays_in_sight_until_it_is_settled(window, session, qtbot):
+    session.conflict_found.emit(Collision("a.md", "A chapter", "mine", None, None, "Its file is gone."))
+    assert window.notices.isVisible() and "Its file is gone." in window.notices._text.text()
+    window.notices._actions[0].click()
+    dialog = next(d for d in window.findChildren(ConflictDialog))
+    dialog.reject()
+    qtbot.waitUntil(window.notices.isVisible)

@@ -129,7 +129,7 @@ def test_a_sentence_ends_behind_its_closing_quote():
 
 
 def test_marks_are_drawn_in_view_and_follow_typing(window, qtbot):
-    marks = lambda: [s.cursor.selectedText() for s in window.page.extraSelections()]  # noqa: E731
+    marks = lambda: [s.cursor.selectedText() for s in window.page.extraSelections()]
     qtbot.waitUntil(lambda: marks() == ["forsee"])
     put_caret(window.page, 2)
     QTest.keyClicks(window.page, "Oh. ")

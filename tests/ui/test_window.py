@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget, QTextEdit
@@ -14,6 +14,7 @@ from editor.session.news import Counts, Message
 from editor.story.model import Status
 from editor.ui.actions import MENUS, TABLE
 from editor.ui.sidebar.chapters import FILE
+from editor.ui.window import Window
 
 
 def titles(window) -> list[str]:
@@ -147,3 +148,19 @@ def test_a_long_title_is_elided_and_told_in_full(window, session):
     session.change_story(replace(session.story, details=replace(session.story.details, title=long)))
     assert window.chapters._title.text().endswith("…")
     assert window.chapters._title.toolTip() == long
+
+
+def test_the_window_remembers_its_tab_and_its_folded_panels(qtbot, preferences, theme, session, tmp_path):
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    for number in range(2):
+        made = Window(preferences, theme, kept)
+        qtbot.addWidget(made)
+        made.show_session(session, None)
+        made.resize(1440, 900)
+        made.show()
+        if number == 0:
+            made.sidebar.tabs.open("names")
+            made.panels.show_left(False)
+            made.close()
+    assert made.sidebar.tabs.current == "names"
+    assert not made.panels.left_shown and made.panels.right_shown

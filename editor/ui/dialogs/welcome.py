@@ -134,6 +134,8 @@ class Welcome(QScrollArea):
             button.setMinimumHeight(36)
             button.clicked.connect(signal)
             buttons.addWidget(button)
+            if first:
+                self.setFocusProxy(button)
         buttons.addStretch(1)
         self._column.addWidget(title)
         self._column.addSpacing(6)

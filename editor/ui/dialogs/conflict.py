@@ -1,0 +1,122 @@
+"""ConflictDialog: two versions of a chapter side by side, and the writer's choice, place by place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from editor.prose.merge import Choice, Conflict, resolved
+from editor.ui.dialogs.frame import Frame, heading, second
+from editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.session.keeping.reconciler import Collision
+
+_SHOWN = 4000  # characters of a version; a long one is cut for the eye, never for the choice
+
+
+class ConflictDialog(Frame):
+    """Nothing is lost by any choice: the version not taken is in the chapter's history."""
+
+    settled = Signal(str, str)  # file, the text to go on with
+    let_go = Signal(str)  # the chapter's file is gone, and that is well
+
+    def __init__(self, theme: Theme, collision: Collision, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Two versions of “{}”").format(collision.title), parent)
+        self._collision = collision
+        self._choices: list[Choice] = []
+        self.resize(860, 600)
+        self.body.addWidget(second(collision.reason))
+        merged = collision.merged
+        if merged is not None and merged.conflicts:
+            self.body.addWidget(self._places(merged.conflicts), 1)
+            self.add_button(self.tr("Later"), self.reject)
+            self.add_button(self.tr("Go on with these"), self._settle_places, first=True)
+        else:
+            self._offer_whole(collision)
+        self.body.addWidget(second(self.tr("The version you do not take is kept in the chapter’s history.")))
+
+    def _places(self, conflicts: tuple[Conflict, ...]) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setSpacing(16)
+        self._choices = [Choice.MINE] * len(conflicts)
+        for number, conflict in enumerate(conflicts):
+            column.addWidget(self._place(number, conflict))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        return area
+
+    def _place(self, number: int, conflict: Conflict) -> QWidget:
+        box, group = QFrame(), QButtonGroup(self)
+        grid = QGridLayout(box)
+        grid.setHorizontalSpacing(16)
+        grid.addWidget(heading(self.tr("Yours")), 0, 0)
+        grid.addWidget(heading(self.tr("The other program’s")), 0, 1)
+        grid.addWidget(self._version(conflict.mine), 1, 0)
+        grid.addWidget(self._version(conflict.theirs), 1, 1)
+        names = {Choice.MINE: self.tr("Mine"), Choice.THEIRS: self.tr("Theirs"), Choice.BOTH: self.tr("Both")}
+        for column, (choice, name) in enumerate(names.items()):
+            button = QRadioButton(name)
+            button.setAccessibleName(self.tr("Place {}: {}").format(number + 1, name))
+            button.setChecked(choice is Choice.MINE)
+            button.toggled.connect(partial(self._choose, number, choice))
+            group.addButton(button)
+            grid.addWidget(button, 2 + (column == 2), min(column, 1))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return box
+
+    def _version(self, text: str) -> QLabel:
+        shown = text.strip() if len(text) <= _SHOWN else text[:_SHOWN].strip() + "…"
+        label = QLabel(shown or self.tr("(taken out)"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setFont(self.theme.page_font(15))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setProperty("version", True)
+        return label
+
+    def _offer_whole(self, collision: Collision) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.addWidget(heading(self.tr("Yours")), 0, 0)
+        grid.addWidget(self._version(collision.mine), 1, 0)
+        if collision.theirs is not None:
+            grid.addWidget(heading(self.tr("On the disk")), 0, 1)
+            grid.addWidget(self._version(collision.theirs.text), 1, 1)
+        inside, area = QWidget(), QScrollArea()
+        inside.setLayout(grid)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        self.body.addWidget(area, 1)
+        self.add_button(self.tr("Later"), self.reject)
+        if collision.theirs is not None:
+            self.add_button(self.tr("Take what is on the disk"), partial(self._settle, collision.theirs.text))
+        else:
+            self.add_button(self.tr("Take it off the list"), self._let_go)
+        self.add_button(self.tr("Keep mine"), partial(self._settle, collision.mine), first=True)
+
+    def _choose(self, number: int, choice: Choice, on: bool) -> None:
+        if on:
+            self._choices[number] = choice
+
+    def _settle_places(self) -> None:
+        assert self._collision.merged is not None
+        self._settle(resolved(self._collision.merged, self._choices))
+
+    def _settle(self, source: str, *_: object) -> None:
+        self.settled.emit(self._collision.file, source)
+        self.accept()
+
+    def _let_go(self) -> None:
+        self.let_go.emit(self._collision.file)
+        self.accept()

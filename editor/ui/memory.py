@@ -1,0 +1,36 @@
+"""What the window remembers from one day to the next: its size and place, the open tab, folded panels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from editor.ui.window import Window
+
+_SIZE = (1440, 900)
+_TABS = ("notes", "details", "issues", "names")
+
+
+def recall(window: Window, kept: QSettings | None) -> None:
+    """Puts the window back as it was; as it comes where nothing is remembered."""
+    window.resize(*_SIZE)
+    geometry = kept.value("window/geometry") if kept is not None else None
+    if isinstance(geometry, QByteArray):
+        window.restoreGeometry(geometry)
+    tab = str(kept.value("window/tab", "")) if kept is not None else ""
+    window.sidebar.tabs.open(tab if tab in _TABS else _TABS[0])
+    if kept is not None:
+        window.panels.show_left(kept.value("window/left", "true") != "false")
+        window.panels.show_right(kept.value("window/right", "true") != "false")
+
+
+def keep(window: Window, kept: QSettings | None) -> None:
+    """Remembers the window as it is."""
+    if kept is None:
+        return
+    kept.setValue("window/geometry", window.saveGeometry())
+    kept.setValue("window/tab", window.sidebar.tabs.current)
+    kept.setValue("window/left", "true" if window.panels.left_wanted else "false")
+    kept.setValue("window/right", "true" if window.panels.right_wanted else "false")
