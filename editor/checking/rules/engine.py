@@ -9,6 +9,7 @@ from editor.checking.issue import Issue
 from editor.checking.rules import clauses, compounds, dashes, filtered, marks, quotes, tags, verbs, word_choice
 from editor.checking.rules.reading import Reading
 from editor.checking.rules.rule import Rule
+from editor.checking.spelling import variety
 
 # Changes whenever a rule does: answers are kept under it.
 VERSION = "1"
@@ -16,7 +17,7 @@ VERSION = "1"
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of ours, in the order of the list in Preferences."""
-    modules = (tags, quotes, dashes, marks, word_choice, verbs, clauses, compounds, filtered)
+    modules = (tags, quotes, dashes, marks, word_choice, verbs, clauses, compounds, filtered, variety)
     return tuple(rule for module in modules for rule in module.RULES)
 
 
