@@ -1,3 +1,4 @@
+# ruff: noqa: E402  the bench runs from anywhere, so its paths come first
 """Measures checking: alarms per 1,000 words of clean fiction, inserted errors found and fixed, time per paragraph.
 
 `python tests/bench/bench_checking.py [clean|errors|speed|lines] [--final] [--only RULES] [--show RULE]`

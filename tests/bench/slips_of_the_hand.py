@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905, C408  lists of words are read and edited as text
 """Ways in which writers go wrong, as functions that spoil a clean paragraph: type name -> spoiler.
 
 A spoiler gets the paragraph and a random source; it gives the spoiled text and the place of the slip, or None where the
