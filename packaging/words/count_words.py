@@ -1,4 +1,3 @@
-# ruff: noqa: E402
 """Counts the words of the fiction corpus for resources/words: how common a word is, how often it has a capital, and
 which pairs are written with a hyphen or closed. Run once: `python packaging/words/count_words.py CORPUS OUT`."""
 
