@@ -75,12 +75,14 @@ def _notes(plan: Plan, pieces: Iterable[Piece], kept: set[Field]) -> Notes:
         if piece.role is Role.NOTE_BEFORE or (piece.role is Role.HEADER and piece.field in kept)
     ]
     after = [piece for piece in own if piece.role in {Role.NOTE_AFTER, Role.SIGNATURE}]
-    return Notes(write_note(paragraphs_of(plan, before)), write_note(paragraphs_of(plan, after)))
+    both = (write_note(paragraphs_of(plan, side)).rstrip("\n") for side in (before, after))
+    return Notes(*both)
 
 
 def _text(plan: Plan, pieces: Iterable[Piece], role: Role, field: Field | None = None) -> str:
     chosen = [piece for piece in pieces if piece.role is role and (field is None or piece.field is field)]
-    return write_note(paragraphs_of(plan, chosen))
+    # A field needs no line end: that is a file's.
+    return write_note(paragraphs_of(plan, chosen)).rstrip("\n")
 
 
 def _details(plan: Plan) -> Details:
