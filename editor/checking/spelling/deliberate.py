@@ -15,8 +15,8 @@ _SOUND = re.compile(
     r"(?:ha|ah|he|hi|heh|hoo|ho|la|na|da|bla|ja|hm|mm|tsk|tch|shh?|tee|bwa|mwa|wa|woo|yip|beep|tick|tock){2,}h?",
     re.IGNORECASE,
 )
-# p’ison, w’ile, B’lieve; but does'nt is a slip.
-_INNER = re.compile(r"\w{1,2}['’][^\W\d_]{3,}$")
+# p’ison, w’ile, B’lieve; but does'nt and is'nt are slips.
+_INNER = re.compile(r"\w{1,2}['’](?!nt$)[^\W\d_]{2,}$")
 _APOSTROPHES = "'’‘"
 
 
