@@ -145,17 +145,17 @@ class Draft(QObject):
     def _step(self, changes: Sequence[Change]) -> None:
         for change in changes:
             self._show(change)
+            self._emit(change)
         if changes:
-            self._emit(changes)
             self.caret_wanted.emit(self._end_of(changes[-1]))
 
     def _do(self, changes: Sequence[Change]) -> None:
         changes = [_with_gap(change) for change in changes if change.removed != change.added]
-        for change in changes:
-            self._show(change)
         if changes:
             self._undo.push(*changes)
-            self._emit(changes)
+        for change in changes:
+            self._show(change)
+            self._emit(change)
 
     def _show(self, change: Change) -> None:
         """Carries a change out in the document and in the paragraphs, without news."""
@@ -198,12 +198,12 @@ class Draft(QObject):
         blocks.restyle(self.document, self._style, change.first, len(change.added) + 1)
         self._applying = False
         self._undo.push(change)
-        self._emit([change])
+        self._emit(change)
 
-    def _emit(self, changes: Sequence[Change]) -> None:
+    def _emit(self, change: Change) -> None:
+        """The news of one change, while the paragraphs are as it left them: who follows may look at its neighbours."""
         self.revision += 1
-        for change in changes:
-            self.edited.emit(change)
+        self.edited.emit(change)
         self.undo_changed.emit()
 
     def _recount(self, change: Change) -> None:

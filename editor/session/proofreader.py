@@ -37,9 +37,13 @@ class Proofreader(QObject):
         self._draft: Draft | None = None
         self._marks = Marks(0)
         self._caret = 0
+        # A passage per paragraph, kept in step: to make them all anew at every pause would stall a long chapter.
+        self._passages: list[Passage | None] = []
+        self._fresh: list[Passage] = []
+        self._gone: list[Passage] = []
         self._stale: deque[int] = deque()
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._quiet.timeout.connect(self.look)
+        self._quiet.timeout.connect(self._look_again)
         self._settling = QTimer(self, interval=0)
         self._settling.timeout.connect(self._settle_some)
         self.engage(benches)
@@ -69,6 +73,8 @@ class Proofreader(QObject):
             self._draft.edited.disconnect(self._follow)
         self._draft = draft
         self._marks = Marks(len(draft) if draft else 0)
+        self._passages = passages_of(draft.paragraphs) if draft else []
+        self._fresh, self._gone = [], []
         self._stale.clear()
         self._caret = 0
         if draft is not None:
@@ -103,29 +109,44 @@ class Proofreader(QObject):
     @Slot()
     def look(self) -> None:
         """Asks every engine for what it has not answered yet, from the caret on."""
-        if self._draft is None:
-            return
-        passages = passages_of(self._draft.paragraphs)
-        near = max(0, min(self._caret, len(passages) - 1))
+        near = max(0, min(self._caret, len(self._passages) - 1))
         # The caret's paragraph, what follows it (that is what is in view), then what stands before.
-        ordered = [p for p in chain(passages[near:], reversed(passages[:near])) if p is not None]
+        ordered = [p for p in chain(self._passages[near:], reversed(self._passages[:near])) if p is not None]
         for bench in self._benches:
             bench.ask(ordered)
+        self._fresh, self._gone = [], []
+
+    @Slot()
+    def _look_again(self) -> None:
+        """After a pause: asks for what was edited; for all of it where an engine had given up."""
+        if any(bench.failing for bench in self._benches):
+            self.look()
+            return
+        for bench in self._benches:
+            bench.ask_first(self._fresh, self._gone)
+        self._fresh, self._gone = [], []
 
     @Slot(object)
     def _follow(self, change: Change) -> None:
+        assert self._draft is not None
         self._marks.follow(change)
         self._caret = change.first
         self._stale.clear()
+        paragraphs = self._draft.paragraphs
+        # The neighbours' passages change too: they hold this text beside their own.
+        first, last = max(0, change.first - 1), change.first + len(change.removed) + 1
+        end = min(len(paragraphs), change.first + len(change.added) + 1)
+        new = [_passage_of(paragraphs, index) for index in range(first, end)]
+        self._gone += [p for p in self._passages[first:last] if p is not None]
+        self._passages[first:last] = new
+        self._fresh += [p for p in new if p is not None]
         self._quiet.start()
 
     @Slot(object)
     def _hear(self, answered: frozenset[Passage]) -> None:
-        if self._draft is None:
-            return
         texts = {passage.text for passage in answered}
         # Paragraphs of the same text share an answer; the few false hits of looks-around engines cost little.
-        self._settle(index for index, p in enumerate(self._draft.paragraphs) if p.kind in _CHECKED and p.text in texts)
+        self._settle(index for index, p in enumerate(self._passages) if p is not None and p.text in texts)
 
     def _settle(self, indexes: Iterable[int]) -> None:
         self._stale.extend(indexes)
@@ -138,16 +159,16 @@ class Proofreader(QObject):
         until = time.perf_counter() + _SLICE_S
         changed = False
         while draft is not None and self._stale and time.perf_counter() < until:
-            changed |= self._settle_one(draft, self._stale.popleft())
+            changed |= self._settle_one(self._stale.popleft())
         if not self._stale:
             self._settling.stop()
         if changed:
             self.issues_changed.emit(draft)
 
-    def _settle_one(self, draft: Draft, index: int) -> bool:
-        if index >= len(draft) or draft.paragraph(index).kind not in _CHECKED:
+    def _settle_one(self, index: int) -> bool:
+        passage = self._passages[index] if index < len(self._passages) else None
+        if passage is None:
             return False
-        passage = passage_at(draft.paragraphs, index)
         raw: list[Issue] = []
         for bench in self._benches:
             known = bench.known(passage)
@@ -160,11 +181,13 @@ class Proofreader(QObject):
 
 def passages_of(paragraphs: Sequence[Paragraph]) -> list[Passage | None]:
     """A passage for each paragraph that is checked, None for the others."""
-    return [passage_at(paragraphs, i) if p.kind in _CHECKED else None for i, p in enumerate(paragraphs)]
+    return [_passage_of(paragraphs, index) for index in range(len(paragraphs))]
 
 
-def passage_at(paragraphs: Sequence[Paragraph], index: int) -> Passage:
+def _passage_of(paragraphs: Sequence[Paragraph], index: int) -> Passage | None:
     """The passage of paragraph `index`, between its neighbours where these are running text too."""
+    if paragraphs[index].kind not in _CHECKED:
+        return None
     before = _running(paragraphs, index - 1)
     return Passage(paragraphs[index].text, before, _running(paragraphs, index + 1))
 

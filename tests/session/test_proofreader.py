@@ -84,3 +84,13 @@ def test_the_paragraph_with_the_caret_is_asked_first(reader, fake_checker, qtbot
 def test_closing_ends_the_engine(reader, fake_checker) -> None:
     reader.close()
     assert fake_checker.closed
+
+
+def test_after_a_step_of_several_changes_every_paragraph_has_its_own_marks(reader, qtbot):
+    draft = draft_of("A.\n\nB.\n\nC.\n\nD.\n")
+    reader.read(draft)
+    with qtbot.waitSignal(reader.issues_changed):
+        draft.apply_source("Teh new.\n\nA.\n\nB teh.\n\nC.\n\nD teh teh.\n\nE.\n")
+    qtbot.waitUntil(lambda: [index for index, _ in reader.all_issues()] == [2, 4, 4])
+    draft.undo()
+    qtbot.waitUntil(lambda: reader.all_issues() == [])

@@ -42,8 +42,14 @@ class EngineBench(QObject):
 
     def ask(self, passages: Iterable[Passage]) -> None:
         """Wants answers for these, the first one soonest; what was wanted before and is not among them is dropped."""
-        keys = dict.fromkeys(self._key(passage) for passage in passages if passage.text.strip())
-        self._wanted = [key for key in keys if key not in self._known]
+        self._wanted = self._unknown(passages)
+        self._next()
+
+    def ask_first(self, passages: Iterable[Passage], gone: Iterable[Passage]) -> None:
+        """Wants answers for these before all that is wanted already; what is gone from the text is wanted no more."""
+        first = self._unknown(passages)
+        drop = {*first, *map(self._key, gone)} if self._wanted else set()
+        self._wanted = first + [key for key in self._wanted if key not in drop]
         self._next()
 
     @property
@@ -56,6 +62,10 @@ class EngineBench(QObject):
         self._wanted = []
         self._checker.close()
         self._worker.close()
+
+    def _unknown(self, passages: Iterable[Passage]) -> list[Passage]:
+        keys = dict.fromkeys(self._key(passage) for passage in passages if passage.text.strip())
+        return [key for key in keys if key not in self._known]
 
     def _key(self, passage: Passage) -> Passage:
         return passage if self._checker.looks_around else Passage(passage.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from editor.errors import StoryError
 from editor.prose import counting
@@ -12,6 +12,8 @@ from editor.prose.paragraph import Paragraph
 from editor.session.draft import Draft
 from editor.session.news import Counts
 from editor.session.tally.progress import Progress
+
+TELL_MS = 200
 
 
 class WordCounts(QObject):
@@ -24,6 +26,9 @@ class WordCounts(QObject):
         self._progress = progress
         self._words: dict[str, int] = {}
         self._open = ""
+        # A fast typist need not see every count: five a second are enough, and cost no key press anything.
+        self._soon = QTimer(self, singleShot=True, interval=TELL_MS)
+        self._soon.timeout.connect(self._tell)
 
     def of(self, file: str) -> int:
         """The words of one chapter; 0 as long as it was not counted."""
@@ -51,11 +56,16 @@ class WordCounts(QObject):
         if own:
             self._progress.add(after - before)
         self._words[draft.key] = after
-        self.counted.emit(self.now)
+        if not self._soon.isActive():
+            self._soon.start()
 
     def forget(self, file: str) -> None:
         """The chapter is not in the story any more."""
         self._words.pop(file, None)
+        self.counted.emit(self.now)
+
+    @Slot()
+    def _tell(self) -> None:
         self.counted.emit(self.now)
 
     def close(self) -> None:
