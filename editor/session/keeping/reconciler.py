@@ -11,6 +11,7 @@ from editor.errors import EditorError, StoryNotFound
 from editor.prose.merge import Merged, merge
 from editor.session.keeping.kept import KeptText, put_back
 from editor.session.keeping.rebasing import rebased
+from editor.session.keeping.taking_over import TakingOver
 from editor.session.news import Message
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
@@ -36,24 +37,35 @@ class Collision:
     on_disk: ChapterText | None
     reason: str
     merged: Merged | None = None
+    base: str = ""
 
 
 class Reconciler(QObject):
     """Listens for files that changed, reads them on the writer's thread, and brings both sides together."""
 
     collided = Signal(object)  # Collision
+    settled = Signal(str)  # file: nothing is left to choose
 
     def __init__(self, session: Session, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._worker = worker
         self._collisions: dict[str, Collision] = {}
+        self.taking = TakingOver(session, self)
         session.autosave.met_other.connect(self.meet)
 
     @property
     def collisions(self) -> tuple[Collision, ...]:
         """What the writer has still to choose."""
         return tuple(self._collisions.values())
+
+    def present(self, file: str) -> Collision:
+        """The collision as it is with what the writer has typed since it was met. Raises KeyError."""
+        collision, kept = self._collisions[file], self._session.autosave.text(file)
+        mine = kept.draft.source() if kept is not None else collision.mine
+        if collision.merged is not None and collision.theirs is not None:
+            return replace(collision, mine=mine, merged=merge(collision.base, mine, collision.theirs.text))
+        return replace(collision, mine=mine)
 
     @Slot(str)
     def look_at(self, file: str) -> None:
@@ -84,9 +96,11 @@ class Reconciler(QObject):
         The other version was kept in the history when it was met.
         """
         collision = self._collisions.pop(file)
+        self.settled.emit(file)
         kept = self._session.autosave.text(file)
         if kept is None:
             return
+        self._keep_version(file, kept.draft.source())
         self._session.take_over(source, file)
         if collision.on_disk is not None:
             kept.learn(collision.on_disk)
@@ -102,6 +116,7 @@ class Reconciler(QObject):
     def let_go(self, file: str) -> None:
         """The writer agrees that a chapter's file is gone: it leaves the list. Its last text is in the history."""
         self._collisions.pop(file, None)
+        self.settled.emit(file)
         story = self._session.story
         self._session.autosave.let_go(file)
         self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
@@ -115,6 +130,7 @@ class Reconciler(QObject):
         kept = self._session.autosave.text(file)
         if kept is None or now.digest == kept.known.digest or now.text == kept.known.text:
             # Our own write, or other front matter only: no news for the text.
+            self._calm(file, now)
             return
         if len(now.text) < _SHRUNK_TO * len(kept.known.text):
             reason = self.tr("Another program emptied this chapter, or cut most of it.")
@@ -123,6 +139,14 @@ class Reconciler(QObject):
             self._reload(kept, now)
         else:
             self._merge(kept, now, now)
+
+    def _calm(self, file: str, now: ChapterText) -> None:
+        """The file is again what it was: what was to be chosen for its sake is no question any more."""
+        collision = self._collisions.get(file)
+        if collision is not None and (collision.on_disk is None or collision.on_disk.digest != now.digest):
+            del self._collisions[file]
+            self.settled.emit(file)
+            self._session.autosave.resume(file)
 
     def _compare_both(self, file: str, texts: tuple[ChapterText, ChapterText]) -> None:
         now, theirs = texts
@@ -134,13 +158,10 @@ class Reconciler(QObject):
 
     def _reload(self, kept: KeptText, now: ChapterText) -> None:
         self._keep_version(kept.name, kept.known.text)
-        self._session.take_over(now.text, kept.name)
+        self.taking.take(kept.name, now.text)
         kept.learn(now)
         self._session.autosave.save_now()
-        text = self.tr("“{}” was changed by another program and is shown as it is now.").format(
-            self._session.story.name_of(kept.name)
-        )
-        self._session.message.emit(Message(text, ((self.tr("Undo"), f"undo {kept.name}"),)))
+        self._say(self.tr("“{}” was changed by another program and is shown as it is now."), kept.name)
 
     def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText) -> None:
         """Joins `theirs` with the draft; `now` is what the file holds, theirs or a save of ours that displaced it."""
@@ -161,15 +182,17 @@ class Reconciler(QObject):
         self._keep_version(kept.name, mine)
         if merged.conflicts:
             reason = self.tr("Two versions stand against each other: yours, and one that another program wrote.")
-            self._ask(Collision(kept.name, self._session.story.name_of(kept.name), mine, theirs, now, reason, merged))
+            title = self._session.story.name_of(kept.name)
+            self._ask(Collision(kept.name, title, mine, theirs, now, reason, merged, base))
             return
-        self._session.take_over(merged.text, kept.name)
+        count = self.taking.take(kept.name, merged.text)
         kept.learn(now)
         self._session.autosave.note_edit()
-        self._say_with_undo(self.tr("Another program changed “{}”; its changes and yours were joined."), kept.name)
+        text = self.tr("Merged {} changes of another program into “{{}}”.").format(count)
+        self._say(text if count != 1 else self.tr("Merged a change of another program into “{}”."), kept.name)
 
-    def _say_with_undo(self, text: str, file: str) -> None:
-        actions = ((self.tr("Undo"), f"undo {file}"),)
+    def _say(self, text: str, file: str) -> None:
+        actions = ((self.tr("Show"), f"show {file}"), (self.tr("Undo"), f"undo {file}"))
         self._session.message.emit(Message(text.format(self._session.story.name_of(file)), actions))
 
     def _lost(self, file: str, error: EditorError) -> None:

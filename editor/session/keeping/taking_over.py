@@ -1,0 +1,52 @@
+"""Taking over: what came into the drafts from outside: where it stands, and how it goes out again on its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.prose.comparing import changed_places
+from editor.prose.merge import merge
+from editor.session.news import Message
+from editor.session.session import Session
+
+
+class TakingOver(QObject):
+    """Puts other programs' changes into drafts, each as one step to undo, and remembers the last one of each file."""
+
+    taken = Signal(str, object)  # file, the numbers of the paragraphs that changed
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._last: dict[str, tuple[str, str]] = {}
+
+    def take(self, file: str, source: str) -> int:
+        """The chapter becomes `source`; how many of its paragraphs changed."""
+        kept = self._session.autosave.text(file)
+        if kept is None:
+            return 0
+        draft, was = kept.draft, (kept.draft.source(), tuple(kept.draft.paragraphs))
+        draft.seal()
+        self._session.take_over(source, file)
+        draft.seal()
+        self._last[file] = (was[0], source)
+        places = changed_places(was[1], tuple(draft.paragraphs))
+        self.taken.emit(file, places)
+        return len(places)
+
+    def take_back(self, file: str) -> None:
+        """Takes the last change from outside out again; what was typed since stays."""
+        kept = self._session.load(file) if file in self._last else None
+        if kept is None:
+            return
+        before, after = self._last.pop(file)
+        # Seen from what came in, the text as it was is a change like any other: merged, it spares what was typed since.
+        merged = merge(after, kept.draft.source(), before)
+        if not merged.is_clean:
+            text = self.tr("You have written in the same place since. The version before is in the chapter’s history.")
+            self._session.message.emit(Message(text))
+            return
+        kept.draft.seal()
+        self._session.take_over(merged.text, file)
+        kept.draft.seal()
+        self._session.autosave.note_edit()
