@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from editor.session import binding
+from editor.session.news import Message
 from editor.ui.sidebar.chapters import FILE
+from editor.ui.wording import shown_title
 
 if TYPE_CHECKING:
     from editor.ui.window import Window
+
+
+_BRING_BACK = "bring back"
 
 
 class ChapterCommands(QObject):
@@ -36,6 +41,9 @@ class ChapterCommands(QObject):
         )
         names = ("rename_chapter", "merge_chapter", "move_chapter_up", "move_chapter_down", "trash_chapter")
         chapters.menu_actions = [actions[name] for name in names]
+        self._naming, self._trashed_from = False, 0
+        window.page.draft_shown.connect(self._name_new)
+        window.message_answered.connect(self._answer)
         chapters.add_requested.connect(self._add_chapter)
         chapters.list.chapter_chosen.connect(self._open_chapter)
         chapters.list.renamed.connect(self._rename_chapter)
@@ -52,8 +60,14 @@ class ChapterCommands(QObject):
 
     def _add_chapter(self) -> None:
         if self._window.session is not None:
+            self._naming = True
             binding.add_chapter(self._window.session, "")
-            self._window.page.title.enter()
+
+    def _name_new(self) -> None:
+        """A chapter just added comes up with the caret in its title."""
+        if self._naming:
+            self._naming = False
+            QTimer.singleShot(0, self._window.page.title.enter)
 
     def _open_chapter(self, file: str) -> None:
         session = self._window.session
@@ -99,8 +113,30 @@ class ChapterCommands(QObject):
             binding.merge_chapter_with_next(self._window.session, self._chosen_file())
 
     def _trash(self) -> None:
-        if self._window.session is not None:
-            binding.trash_chapter(self._window.session, self._chosen_file())
+        session, file = self._window.session, self._chosen_file()
+        if session is None or not file:
+            return
+        files = [chapter.file for chapter in session.story.chapters]
+        if len(files) == 1:
+            self._window.show_failure(self.tr("A story keeps its last chapter. You can empty it instead."))
+            return
+        title = shown_title(session.story, session.story.chapter(file))
+        self._trashed_from = files.index(file)
+        binding.trash_chapter(session, file)
+        text = self.tr("“{}” was moved to the trash.").format(title)
+        self._window.notices.show_message(Message(text, ((self.tr("Undo"), _BRING_BACK),)))
+
+    def _answer(self, callback: str) -> None:
+        """Undo, after a chapter went to the trash: it comes back where it stood."""
+        session = self._window.session
+        if callback == _BRING_BACK and session is not None and (trashed := session.folder.trashed()):
+            work = partial(session.folder.restore, trashed[0])
+            session.restructure(work, self._put_in_place)
+
+    def _put_in_place(self) -> None:
+        session = self._window.session
+        if session is not None and session.chapter is not None:
+            binding.move_chapter(session, session.chapter.file, self._trashed_from)
 
     def _set_status(self, file: str, status: object) -> None:
         if self._window.session is not None:

@@ -11,6 +11,7 @@ from editor.ui.theme import Theme
 from editor.ui.wording import counted, language_name, number
 
 HEIGHT = 30
+_ENGINE_WIDTH = 300
 
 
 class Foot(QWidget):
@@ -67,7 +68,8 @@ class Foot(QWidget):
 
     def show_engine(self, text: str) -> None:
         """What a checker has to say about itself; empty when all is well."""
-        self._engine.setText(text)
+        self._engine.setText(self._engine.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _ENGINE_WIDTH))
+        self._engine.setToolTip(text)
         self._engine.setVisible(bool(text))
 
     def clear(self) -> None:
@@ -89,8 +91,6 @@ class Foot(QWidget):
         self._issues.clicked.connect(self.issues_requested)
         self._saving.setAccessibleName(self.tr("State of saving"))
         self._saving.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self._engine.setMinimumWidth(0)
-        self._engine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._engine.hide()
         self._tint()
 

@@ -10,15 +10,13 @@ from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from editor.checking.issue import Issue
-from editor.prose.edit import Edit
 from editor.session import binding
 from editor.session.draft import Draft
 from editor.session.news import Message
 from editor.session.preferences import Preferences
 from editor.session.proofreader import Proofreader
 from editor.settings import Settings
-from editor.story.model import Story
+from editor.story.model import Chapter, Story
 from editor.ui import memory
 from editor.ui.actions import Actions
 from editor.ui.chapter_commands import ChapterCommands
@@ -27,10 +25,11 @@ from editor.ui.dialogs.questions import Questions
 from editor.ui.foot import Foot
 from editor.ui.notices import Notices
 from editor.ui.panels import DrawerCloser, Panels
+from editor.ui.proofs import Proofs
 from editor.ui.sidebar.chapters import Chapters
 from editor.ui.sidebar.sidebar import Sidebar
 from editor.ui.theme import Theme
-from editor.ui.wording import chapter_title, title_of
+from editor.ui.wording import chapter_title, shown_title, title_of
 from editor.ui.writing.issue_card import IssueCard
 from editor.ui.writing.page import Page
 from editor.ui.writing.underlines import Underlines
@@ -89,6 +88,7 @@ class Window(QMainWindow):
         self._counts_soon.timeout.connect(self._show_counts)
         self._lay_out()
         self.questions = Questions(self)
+        self.proofs = Proofs(self)
         self.commands = Commands(self)
         self.chapter_commands = ChapterCommands(self)
         self._join()
@@ -113,7 +113,7 @@ class Window(QMainWindow):
         self._show_chapter(session.draft)
         self._show_counts()
         self.foot.show_saving(session.saving)
-        self._watch_issues(proofreader)
+        self.proofs.watch(proofreader)
 
     def leave_session(self) -> None:
         """Takes the story off the page; nothing of it is shown any more."""
@@ -128,7 +128,8 @@ class Window(QMainWindow):
         session.message.disconnect(self.notices.show_message)
         session.failed.disconnect(self.show_failure)
         session.conflict_found.disconnect(self.questions.tell_conflict)
-        self._watch_issues(None)
+        self.proofs.watch(None)
+        self.proofreader = None
         self.sidebar.set_session(None, None)
         self.page.take_away()
         self.foot.clear()
@@ -198,16 +199,7 @@ class Window(QMainWindow):
         self.addActions(self.actions_.all())
 
     def _join(self) -> None:
-        for source in (self.card, self.sidebar):
-            source.fix_chosen.connect(self._mend)
-            source.ignored.connect(self.issue_ignored)
-            source.name_added.connect(self.name_added)
-            source.rule_off_chosen.connect(self.rule_off_chosen)
-        self.sidebar.place_chosen.connect(self._go_to_issue)
-        self.walk.stood_at.connect(self.sidebar.choose_issue)
-        self.walk.nothing_found.connect(self._say_no_issue)
         self.page.title_changed.connect(self._rename)
-        self.page.cursorPositionChanged.connect(self._tell_caret)
         self.notices.action_chosen.connect(self.questions.take_answer)
         self.preferences.changed.connect(self._take_settings)
         DrawerCloser(self.panels, self.page)
@@ -226,8 +218,17 @@ class Window(QMainWindow):
         self.sidebar.show_story(story)
         self.foot.show_language(story.details.language)
         chapter = self.session.chapter
-        self.page.title.show_text(chapter_title(story, chapter) if chapter is not None else "")
+        if chapter is None:
+            self.page.take_away()
+        else:
+            self._show_title(chapter)
         self.setWindowTitle(f"{title_of(story.details.title)} – Fanfold")
+
+    def _show_title(self, chapter: Chapter) -> None:
+        assert self.session is not None
+        story = self.session.story
+        self.page.title.setPlaceholderText(shown_title(story, chapter))
+        self.page.title.show_text(chapter_title(story, chapter))
 
     def _show_chapter(self, draft: Draft | None) -> None:
         assert self.session is not None
@@ -236,9 +237,10 @@ class Window(QMainWindow):
             self.page.take_away()
             return
         self.page.show_draft(draft, chapter_title(self.session.story, chapter))
+        self._show_title(chapter)
         self.chapters.list.show_open(chapter.file)
         self.sidebar.show_chapter()
-        self._count_issues()
+        self.proofs.count()
         if not self.chapters.list.hasFocus():
             self.page.setFocus()
 
@@ -249,36 +251,6 @@ class Window(QMainWindow):
         self.foot.show_counts(counts)
         self.chapters.list.show_words(self.session.counts_of)
         self.chapters.goal.show_goal(counts.today, self.preferences.current.writing.day_goal)
-
-    def _watch_issues(self, proofreader: Proofreader | None) -> None:
-        if self.proofreader is not None and proofreader is not self.proofreader:
-            self.proofreader.issues_changed.disconnect(self._count_issues)
-        self.proofreader = proofreader
-        if proofreader is not None:
-            proofreader.issues_changed.connect(self._count_issues, Qt.ConnectionType.UniqueConnection)
-        self.underlines.set_proofreader(proofreader)
-        self.walk.set_proofreader(proofreader)
-        self._count_issues()
-
-    def _count_issues(self) -> None:
-        count = len(self.proofreader.all_issues()) if self.proofreader is not None else 0
-        self.foot.show_issues(count)
-        self.sidebar.tabs.show_count("issues", count)
-
-    def _mend(self, paragraph: int, edit: Edit) -> None:
-        if self.page.draft is not None:
-            self.page.draft.mend(paragraph, edit)
-            self.page.setFocus()
-
-    def _go_to_issue(self, paragraph: int, issue: Issue) -> None:
-        self.walk.go_to(paragraph, issue)
-
-    def _say_no_issue(self) -> None:
-        self.notices.show_message(Message(self.tr("There is nothing to mend here.")))
-
-    def _tell_caret(self) -> None:
-        if self.proofreader is not None:
-            self.proofreader.set_caret(self.page.textCursor().blockNumber())
 
     def _rename(self, title: str) -> None:
         session = self.session

@@ -59,6 +59,12 @@ def chapter_title(story: Story, chapter: Chapter) -> str:
     return chapter.title or (story.details.title if len(story.chapters) == 1 else "")
 
 
+def shown_title(story: Story, chapter: Chapter) -> str:
+    """What a chapter is called where it is listed: its title, or its number."""
+    number_of = [each.file for each in story.chapters].index(chapter.file) + 1
+    return chapter_title(story, chapter) or tr("Chapter {}").format(number_of)
+
+
 def byline(story: Story) -> str:
     """`by NAME · 4 chapters · K`: what there is of it."""
     count = len(story.chapters)

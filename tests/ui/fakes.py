@@ -135,6 +135,10 @@ class FakeSession(QObject):
 class FakeFolder:
     def add_chapter(self, title: str, after: str, text: str) -> None: ...
     def trash(self, file: str) -> None: ...
+    def trashed(self) -> tuple[str, ...]:
+        return ("trashed",)
+
+    def restore(self, trashed: str) -> None: ...
 
 
 def story_of(titles: Sequence[str] = ("Rooftop", "What you left behind", "")) -> Story:

@@ -33,8 +33,8 @@ def test_every_command_does_something(window):
             assert action.receivers("2triggered(bool)") > 0, action.objectName()
 
 
-def test_the_chapters_stand_in_order_and_the_nameless_one_says_so(window):
-    assert titles(window) == ["Rooftop", "What you left behind", "Untitled"]
+def test_the_chapters_stand_in_order_and_the_nameless_one_has_its_number(window):
+    assert titles(window) == ["Rooftop", "What you left behind", "Chapter 3"]
 
 
 def test_a_click_opens_a_chapter(window, session, qtbot):
@@ -164,3 +164,24 @@ def test_the_window_remembers_its_tab_and_its_folded_panels(qtbot, preferences, 
             made.close()
     assert made.sidebar.tabs.current == "names"
     assert not made.panels.left_shown and made.panels.right_shown
+
+
+def test_a_trashed_chapter_can_be_brought_back(window, session):
+    window.actions_["trash_chapter"].trigger()
+    assert session.calls[-1] == ("restructure", "trash", "chapters/01.md")
+    assert "Rooftop" in window.notices._text.text()
+    window.notices._actions[0].click()
+    assert session.calls[-1][:2] == ("restructure", "restore")
+
+
+def test_the_last_chapter_is_not_thrown_away(window, session):
+    session.change_story(replace(session.story, chapters=session.story.chapters[:1]))
+    window.actions_["trash_chapter"].trigger()
+    assert session.calls == [] and window.notices.isVisible()
+
+
+def test_a_checker_that_fails_says_so_in_the_foot(window, proofreader):
+    proofreader.engine_failed.emit("harper", "Spelling is not checked for the moment.")
+    assert window.foot._engine.toolTip() == "Spelling is not checked for the moment."
+    proofreader.engine_recovered.emit("harper")
+    assert window.foot._engine.isHidden()

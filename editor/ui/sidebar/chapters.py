@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from editor.story.model import Chapter, Status, Story
 from editor.ui.theme import Theme, panel_font
-from editor.ui.wording import byline, chapter_title, number, status_name, title_of
+from editor.ui.wording import byline, number, shown_title, status_name, title_of
 
 ROW = 34
 FILE, WORDS, STATUS = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -109,11 +109,11 @@ class ChapterList(QListWidget):
         self._filling = True
         self.clear()
         for chapter, title, count in zip(chapters, titles, words, strict=True):
-            item = QListWidgetItem(title_of(title))
+            item = QListWidgetItem(title)
             item.setData(FILE, chapter.file)
             item.setData(WORDS, count)
             item.setData(STATUS, chapter.status)
-            item.setToolTip(f"{title_of(title)}\n{status_name(chapter.status)}")
+            item.setToolTip(f"{title}\n{status_name(chapter.status)}")
             says = self.tr("{}, {}, {} words").format(item.text(), status_name(chapter.status), number(count))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, says)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -226,7 +226,7 @@ class Chapters(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._story_title = ""
+        self._story_title, self._about = "", ""
         self.setObjectName("chapters")
         self._title, self._byline = QLabel(), QLabel()
         self.list = ChapterList(theme)
@@ -242,10 +242,11 @@ class Chapters(QWidget):
     def show_story(self, story: Story, words: list[int]) -> None:
         """Title, byline and chapters."""
         self._story_title = title_of(story.details.title)
-        self._byline.setText(byline(story))
+        self._about = byline(story)
         self._title.setToolTip(self._story_title)
+        self._byline.setToolTip(self._about)
         self._elide()
-        titles = [chapter_title(story, chapter) for chapter in story.chapters]
+        titles = [shown_title(story, chapter) for chapter in story.chapters]
         self.list.show_chapters(story.chapters, titles, words)
 
     def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
@@ -295,9 +296,9 @@ class Chapters(QWidget):
         self.status_chosen.emit(*action.data())
 
     def _elide(self) -> None:
-        room = self.width() - 40
-        title = self._title.fontMetrics().elidedText(self._story_title, Qt.TextElideMode.ElideRight, room)
-        self._title.setText(title)
+        room = self.width() - 42
+        for label, text in ((self._title, self._story_title), (self._byline, self._about)):
+            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
 
     def _tint(self) -> None:
         self._title.setFont(self._theme.page_font(16, QFont.Weight.Bold))

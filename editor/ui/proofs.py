@@ -1,0 +1,77 @@
+"""Proofs: joins the proofreader's findings to page, card, list and foot, and the writer's answers to the draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor.checking.issue import Issue
+from editor.prose.edit import Edit
+from editor.session.news import Message
+from editor.session.proofreader import Proofreader
+
+if TYPE_CHECKING:
+    from editor.ui.window import Window
+
+
+class Proofs(QObject):
+    """Follows one proofreader at a time."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._proofreader: Proofreader | None = None
+        for source in (window.card, window.sidebar):
+            source.fix_chosen.connect(self._mend)
+            source.ignored.connect(window.issue_ignored)
+            source.name_added.connect(window.name_added)
+            source.rule_off_chosen.connect(window.rule_off_chosen)
+        window.sidebar.place_chosen.connect(self._go_to)
+        window.walk.stood_at.connect(window.sidebar.choose_issue)
+        window.walk.nothing_found.connect(self._say_nothing_found)
+        window.page.cursorPositionChanged.connect(self._tell_caret)
+
+    def watch(self, proofreader: Proofreader | None) -> None:
+        """Turns to another proofreader, or to none."""
+        if self._proofreader is not None:
+            self._proofreader.issues_changed.disconnect(self.count)
+            self._proofreader.engine_failed.disconnect(self._tell_failure)
+            self._proofreader.engine_recovered.disconnect(self._take_failure_back)
+        self._proofreader = proofreader
+        if proofreader is not None:
+            proofreader.issues_changed.connect(self.count)
+            proofreader.engine_failed.connect(self._tell_failure)
+            proofreader.engine_recovered.connect(self._take_failure_back)
+        self._window.foot.show_engine("")
+        self._window.underlines.set_proofreader(proofreader)
+        self._window.walk.set_proofreader(proofreader)
+        self.count()
+
+    def count(self) -> None:
+        """Shows how many issues the open chapter has."""
+        number = len(self._proofreader.all_issues()) if self._proofreader is not None else 0
+        self._window.foot.show_issues(number)
+        self._window.sidebar.tabs.show_count("issues", number)
+
+    def _mend(self, paragraph: int, edit: Edit) -> None:
+        page = self._window.page
+        if page.draft is not None:
+            page.draft.mend(paragraph, edit)
+            page.setFocus()
+
+    def _go_to(self, paragraph: int, issue: Issue) -> None:
+        self._window.walk.go_to(paragraph, issue)
+
+    def _say_nothing_found(self) -> None:
+        self._window.notices.show_message(Message(self.tr("There is nothing to mend here.")))
+
+    def _tell_caret(self) -> None:
+        if self._proofreader is not None:
+            self._proofreader.set_caret(self._window.page.textCursor().blockNumber())
+
+    def _tell_failure(self, engine: str, sentence: str) -> None:
+        self._window.foot.show_engine(sentence)
+
+    def _take_failure_back(self, engine: str) -> None:
+        self._window.foot.show_engine("")
