@@ -101,14 +101,16 @@ class Draft(QObject):
     def replace_all(self, new: Sequence[Paragraph]) -> None:
         """Makes `new` the text, as one step, touching only the paragraphs that differ."""
         matcher = SequenceMatcher(None, self._paragraphs, list(new), autojunk=False)
-        changes = [
-            Change(first, tuple(self._paragraphs[first:last]), tuple(new[start:end]))
-            for tag, first, last, start, end in reversed(matcher.get_opcodes())
-            if tag != "equal"
-        ]
+        changes: list[Change] = []
+        for tag, first, last, start, end in reversed(matcher.get_opcodes()):
+            old, now = self._paragraphs[first:last], new[start:end]
+            if tag != "equal":
+                changes.append(Change(first, tuple(old), tuple(now)))
+            else:
+                # The same words from another source, an outside change of white space: that is undone, too.
+                pairs = enumerate(zip(old, now, strict=True), first)
+                changes += [Change(n, (was,), (now,)) for n, (was, now) in pairs if was.origin != now.origin]
         self._do(changes)
-        # Equal paragraphs may have another source now (an outside change of white space).
-        self._paragraphs = list(new)
 
     def mend(self, index: int, edit: Edit) -> None:
         """Edits the plain text of one paragraph: a chosen fix."""
@@ -150,7 +152,7 @@ class Draft(QObject):
             self.caret_wanted.emit(self._end_of(changes[-1]))
 
     def _do(self, changes: Sequence[Change]) -> None:
-        changes = [_with_gap(change) for change in changes if change.removed != change.added]
+        changes = [_with_gap(change) for change in changes if _differs(change)]
         if changes:
             self._undo.push(*changes)
         for change in changes:
@@ -231,6 +233,13 @@ def _trimmed(first: int, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> 
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     return _with_gap(Change(first + start, tuple(old[start : len(old) - end]), tuple(new[start : len(new) - end])))
+
+
+def _differs(change: Change) -> bool:
+    """Whether anything changes, be it only where the words come from."""
+    return change.removed != change.added or any(
+        was.origin != now.origin for was, now in zip(change.removed, change.added, strict=True)
+    )
 
 
 def _with_gap(change: Change) -> Change:
