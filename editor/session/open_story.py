@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from editor import places
 from editor.checking.issue import Issue
@@ -32,6 +32,8 @@ class OpenStory(QObject):
 
     Raises StoryError where it cannot be opened.
     """
+
+    helpers_started = Signal(object)  # Care
 
     def __init__(self, path: Path, preferences: Preferences) -> None:
         super().__init__()
@@ -61,6 +63,8 @@ class OpenStory(QObject):
         from editor.session.keeping.care import Care
 
         self.care = Care(self.session, self.writer, self)
+        # Told before it starts: what a crash left may be the first thing to choose about.
+        self.helpers_started.emit(self.care)
         self.care.start()
         self._engage(engines.QUICK)
         self.proofreader.read(self.session.draft)
@@ -110,6 +114,5 @@ class OpenStory(QObject):
     def answer(self, callback: str) -> None:
         """A button of a message was chosen."""
         verb, _, file = callback.partition(" ")
-        kept = self.session.autosave.text(file)
-        if verb == "undo" and kept is not None:
-            kept.draft.undo()
+        if verb == "undo" and self.care is not None:
+            self.care.reconciler.taking.take_back(file)

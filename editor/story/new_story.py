@@ -75,8 +75,13 @@ def _write_chapter(folder: Path, chapter: Chapter, text: str, disk: Disk) -> Non
 
 def _copy(source: Path, folder: Path) -> None:
     shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*", "*.tmp"))
+    (folder / SHEET).chmod(0o644)
+    renew_id(folder)
+
+
+def renew_id(folder: Path) -> None:
+    """Gives a copy of a story an id of its own, so that it can be open beside the other. Raises StoryDamaged."""
     sheet_file = folder / SHEET
-    sheet_file.chmod(0o644)
     content = sheet_file.read_bytes()
     sheet = Sheet.read(content.decode("utf-8"), SHEET)
     own = sheet.with_changes({"id": new_id()}, ("format", "id"))

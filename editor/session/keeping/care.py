@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from editor.session.keeping.arrivals import Arrivals
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.keeping.recovering import recover_into
@@ -35,14 +36,17 @@ class Care(QObject):
         self.reconciler = Reconciler(session, writer, self)
         self.versions = Versions(session, writer, self)
         self.versions.failed.connect(session.failed)
+        self.arrivals = Arrivals(session, writer, self)
         files: Callable[[Path], list[Path]] = (lambda _: [path]) if lone else _files_below
         self.watcher = Watcher(path.parent if lone else path, files, writer, self)
         self.watcher.file_changed.connect(self.reconciler.look_at)
+        self.watcher.file_changed.connect(self.arrivals.look_soon)
 
     def start(self) -> None:
         """Takes up what a crash left, tidies up after it, and watches from here on."""
         recover_into(self._session, self.journal, self.journaling, self.reconciler)
         self._writer.ask(self._session.folder.tidy)
+        self.arrivals.look()
         self.watcher.start()
 
     def close(self, saved: bool) -> None:

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError
+from editor.prose import counting
+from editor.prose.markdown import read
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backup, Backups
 from editor.storage.history import Version
+from editor.story.files import SHEET
+from editor.story.new_story import free_place, renew_id
+from editor.story.sheets import sheet_in
+from editor.story.story_sheet import chapter_of
+from editor.story.trash import Trashed
+
+_MOST_COUNTED = 120  # of the versions of a chapter; reading thousands would keep the writer's thread from saving
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A chapter in the trash, and what it was called."""
+
+    trashed: Trashed
+    title: str
 
 
 class Versions(QObject):
@@ -19,7 +39,10 @@ class Versions(QObject):
 
     listed = Signal(str, object)  # file, tuple[Version, ...], the latest first
     read = Signal(object, str)  # Version, its text without front matter
+    counted = Signal(str, object)  # file, dict[Path, int]: the words in its versions, of the latest ones
     changed = Signal(str)  # file: a version was added or named
+    removed_listed = Signal(object)  # tuple[Removed, ...], the latest first
+    unpacked = Signal(Path)  # a backup is a story again, there
     failed = Signal(str)
 
     def __init__(self, session: Session, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
@@ -28,10 +51,15 @@ class Versions(QObject):
         self._worker = worker
         self._history = session.folder.files.history
         self._backups = Backups(session.story.id)
+        self._words: dict[Path, int] = {}
 
     def list(self, file: str) -> None:
         """Asks for the versions of a chapter: `listed`."""
         self._ask(partial(self._history.versions, file), lambda found: self.listed.emit(file, found))
+
+    def count(self, file: str) -> None:
+        """Asks for the words in a chapter's versions: `counted`. Versions never change: each is read once."""
+        self._ask(partial(self._count, file), lambda words: self.counted.emit(file, words))
 
     def look_at(self, version: Version) -> None:
         """Asks for the text of a version: `read`."""
@@ -54,8 +82,6 @@ class Versions(QObject):
 
     def restore_paragraph(self, index: int, count: int, text: str) -> None:
         """Puts an earlier wording, Markdown of whole paragraphs, in the place of `count` paragraphs of the draft."""
-        from editor.prose.markdown import read
-
         draft = self._session.draft
         if draft is not None:
             self._keep_present(draft.key, draft.source())
@@ -64,6 +90,19 @@ class Versions(QObject):
     def backups(self) -> tuple[Backup, ...]:
         """The zips made on closing, the latest first."""
         return self._backups.all()
+
+    def unpack(self, backup: Backup, into: Path) -> None:
+        """Makes a new story of a backup in a free place below `into`: `unpacked`."""
+        name = f"{self._session.folder.path.stem} {backup.when.astimezone():%Y-%m-%d}"
+        self._ask(partial(_unpacked, self._backups, backup, free_place(into, name)), self.unpacked.emit)
+
+    def list_removed(self) -> None:
+        """Asks for the chapters in the trash: `removed_listed`."""
+        self._ask(self._removed, self.removed_listed.emit)
+
+    def bring_back(self, removed: Removed) -> None:
+        """A removed chapter joins the story again and is opened."""
+        self._session.restructure(partial(self._session.folder.restore, removed.trashed), self.list_removed)
 
     def back_up(self) -> None:
         """A zip of the whole story, where it differs from the last one; on closing."""
@@ -90,6 +129,24 @@ class Versions(QObject):
         known = self._session.autosave.text(file)
         return known.known.front.encode("utf-8", "replace") + content if known else content
 
+    def _count(self, file: str) -> dict[Path, int]:
+        for version in self._history.versions(file)[:_MOST_COUNTED]:
+            if version.path not in self._words:
+                with suppress(EditorError):
+                    self._words[version.path] = counting.words(self._text_of(version))
+        return dict(self._words)
+
+    def _removed(self) -> tuple[Removed, ...]:
+        if self._session.folder.is_lone_file:
+            return ()
+        return tuple(Removed(each, self._title_of(each)) for each in self._session.folder.trashed())
+
+    def _title_of(self, trashed: Trashed) -> str:
+        with suppress(OSError, EditorError):
+            text = self._session.folder.decoded(trashed.file, trashed.path.read_bytes())
+            return chapter_of(sheet_in(text), trashed.file).title or trashed.file
+        return trashed.file
+
     def _text_of(self, version: Version) -> str:
         return self._session.folder.decoded(version.file, self._history.read(version)).text
 
@@ -98,3 +155,13 @@ class Versions(QObject):
 
     def _complain(self, error: EditorError) -> None:
         self.failed.emit(str(error))
+
+
+def _unpacked(backups: Backups, backup: Backup, place: Path) -> Path:
+    """Runs on the writer's thread: the new story's folder, or the lone file in it."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    folder = backups.restore(backup, place)
+    if (folder / SHEET).is_file():
+        renew_id(folder)
+        return folder
+    return next((path for path in folder.iterdir() if path.is_file()), folder)

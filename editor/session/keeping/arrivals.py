@@ -1,0 +1,143 @@
+"""Arrivals: what other programs left in the story's folder, or took from it, beside the chapters that are listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from editor.errors import EditorError, StoryNotFound
+from editor.prose.differing import matches
+from editor.prose.merge import Merged, merge
+from editor.session.session import Session
+from editor.session.worker import ImmediateWorker, Worker
+from editor.story.file_names import folded
+from editor.story.files import SHEET
+from editor.story.folder import StoryFolder
+from editor.story.model import Chapter, Story
+
+_SOON_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a sync tool laid beside a file when two computers changed it: where it lies, and the file it is a copy of.
+
+    `text` is what it holds, None for a copy of the story's details and where it cannot be read.
+    """
+
+    path: Path
+    file: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Chapter files that are not in the story's list, listed ones that are not there, and conflict copies."""
+
+    found: tuple[Chapter, ...] = ()
+    missing: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+class Arrivals(QObject):
+    """Looks when it is told that something changed, on the writer's thread; takes in, lets go, brings back."""
+
+    changed = Signal(object)  # Arrived
+
+    def __init__(self, session: Session, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.now = Arrived()
+        self._session = session
+        self._worker = worker
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.look)
+
+    @Slot()
+    def look_soon(self) -> None:
+        """Something changed in the folder; several changes at once cost one look."""
+        self._soon.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Looks now; `changed` tells where it is not as it was."""
+        story = self._session.story
+        listed = (*(chapter.file for chapter in story.chapters), *story.missing)
+        self._worker.ask(partial(_arrived, self._session.folder, listed), self._take, self._complain)
+
+    def take_in(self, file: str) -> None:
+        """A found chapter joins the list, behind the last one, and is opened."""
+        self._session.restructure(partial(self._session.folder.adopt, file), self.look)
+
+    def forget(self, file: str) -> None:
+        """A missing chapter leaves the list; its versions stay in the history."""
+        self._session.restructure(partial(self._session.folder.forget, file), self.look)
+
+    def bring_back(self, file: str) -> None:
+        """A missing chapter comes back as its latest version in the history has it."""
+        self._session.restructure(partial(_brought_back, self._session.folder, file), self.look)
+
+    def merged_with(self, copy: Copy) -> Merged:
+        """The chapter and a copy of it as one text: what only one of them has is in it, what differs is a question."""
+        kept = self._session.load(copy.file)
+        mine, theirs = (kept.draft.source() if kept else ""), copy.text or ""
+        return merge(_in_both(mine, theirs), mine, theirs)
+
+    def retire(self, copy: Copy) -> None:
+        """Removes a copy; it stays in the history of its file."""
+        work = partial(self._session.folder.retire, copy.path, copy.file)
+        self._worker.ask(work, self._look_again, self._complain)
+
+    def _look_again(self, _: object) -> None:
+        self.look()
+
+    def _take(self, arrived: Arrived) -> None:
+        if arrived != self.now:
+            self.now = arrived
+            self.changed.emit(arrived)
+
+    def _complain(self, error: EditorError) -> None:
+        self._session.failed.emit(str(error))
+
+
+def _arrived(folder: StoryFolder, listed: tuple[str, ...]) -> Arrived:
+    """Runs on the writer's thread."""
+    copies = tuple(_copy(folder, path, file) for path, file in sorted(folder.conflict_copies().items()))
+    if folder.is_lone_file:
+        return Arrived(copies=copies)
+    known = {folded(file) for file in listed}
+    found: tuple[Chapter, ...] = ()
+    if any(folded(file) not in known for file in folder.files.chapter_files()):
+        # A folder of its own: what this session's one has read decides what it will write.
+        found = StoryFolder.open(folder.path).read().found
+    missing = dict.fromkeys(file for file in listed if not folder.files.path_of(file).exists())
+    return Arrived(found, tuple(missing), copies)
+
+
+def _copy(folder: StoryFolder, path: Path, file: str) -> Copy:
+    try:
+        text = None if file == SHEET else folder.decoded(file, path.read_bytes()).text
+    except (OSError, EditorError):
+        text = None
+    return Copy(path, file, text)
+
+
+def _brought_back(folder: StoryFolder, file: str) -> Story:
+    versions = folder.history.versions(file)
+    if not versions:
+        raise StoryNotFound(f"There is no earlier version of “{file}” in the history.")
+    if not folder.files.path_of(file).exists():
+        folder.files.save(file, folder.history.read(versions[0]), None)
+    return folder.read()
+
+
+def _in_both(mine: str, theirs: str) -> str:
+    """The paragraphs that two texts share, as the version both may have come from.
+
+    Nothing is known of that version; seen from what they share, each side has only added, so nothing gets lost.
+    """
+    paragraphs = mine.split("\n\n")
+    places = matches(paragraphs, theirs.split("\n\n"))
+    return "\n\n".join(text for text, place in zip(paragraphs, places, strict=True) if place is not None)
