@@ -271,7 +271,7 @@ QToolButton:hover { background: $chosen; }
 QToolButton:focus { padding: 3px; }
 QLineEdit, QComboBox, QTextEdit[field="true"], QPlainTextEdit {
   background: $field; color: $ink; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QTextEdit[field="true"] { padding: 8px 10px; }
 QLineEdit:focus, QComboBox:focus, QTextEdit[field="true"]:focus,
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
@@ -321,6 +321,6 @@ QPushButton[chip="true"] { background: transparent; border: 1px solid $line; bor
   color: $muted; font-size: 12px; }
 QPushButton[chip="true"]:hover { color: $ink; border-color: $muted; }
 QPushButton[chip="true"]:checked { background: $soft; color: $accent; border-color: $soft; font-weight: 600; }
-QPushButton[tag="true"] { background: $soft; border-color: $soft; color: $accent; }
+QPushButton[tag="true"] { background: $soft; border-color: $soft; color: $accent; padding: 3px 8px 3px 5px; }
 QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 2px 8px; }
 """

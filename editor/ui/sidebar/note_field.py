@@ -24,8 +24,9 @@ _INNER = 20  # padding and frame
 class NoteEdit(QTextEdit):
     """The editing part. Undo, paste and looks go through the draft as on the page."""
 
-    def __init__(self, name: str, hint: str) -> None:
+    def __init__(self, theme: Theme, name: str, hint: str) -> None:
         super().__init__()
+        self._theme = theme
         self._draft: Draft | None = None
         self.setProperty("field", True)
         self.setAccessibleName(name)
@@ -118,7 +119,7 @@ class NoteEdit(QTextEdit):
         if self.document().isEmpty():
             # Qt's own placeholder is cut at its first line in a styled field.
             painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
+            painter.setPen(self._theme.colour("muted"))
             painter.drawText(self.viewport().rect(), Qt.TextFlag.TextWordWrap, self._hint)
             painter.end()
 
@@ -149,7 +150,7 @@ class NoteField(QWidget):
         self._theme = theme
         self._limit = limit
         self._draft: Draft | None = None
-        self.edit = NoteEdit(name, hint)
+        self.edit = NoteEdit(theme, name, hint)
         self._counter = QLabel()
         self._counter.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._counter.setProperty("second", True)
