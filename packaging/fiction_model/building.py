@@ -13,6 +13,7 @@ from runs import STEP, Job, Result
 from thresholds import Direction, chosen_limits, direction, shares
 from worth import WORTH, direction_kind, kind_of
 
+from editor.checking.fiction_model.surroundings import DIALECT_NEAR, is_dialect
 from editor.checking.fiction_model.text import context
 from editor.checking.fiction_model.text.vocabulary import SPECIALS
 from editor.checking.fiction_model.weights.model import model_of
@@ -57,19 +58,23 @@ def words_in(job: Job, books: Iterable[int]) -> int:
 
 def directions(job: Job, scored: dict[str, list[Any]]) -> dict[str, Direction]:
     """Every choice in both directions on some books kept aside."""
-    found = _of_choices(job, scored["choice"])
+    quiet = quiet_places(job)
+    near = np.concatenate([quiet[start:end] for start, end in _stretches(job, scored["name"])])
+    found = _of_choices(job, scored["choice"], quiet)
     for at, name in enumerate(("before name", "after name")):
         totals = np.concatenate([book[0][at] for book in scored["name"]])
         labels = np.concatenate([book[1][at] for book in scored["name"]])
-        known = ~np.isnan(totals)
+        known = ~np.isnan(totals) & ~near
         found[name] = direction("vocative", totals[known & (labels == 0)], totals[known & (labels == 1)])
-    found["gap"] = _of_gaps(job, scored["gap"])
-    found["swap"] = _of_swaps(job, scored["swap"])
+    found["gap"] = _of_gaps(job, scored["gap"], near)
+    found["swap"] = _of_swaps(job, scored["swap"], near)
     return {name: d for name, d in found.items() if d.kind}
 
 
-def _of_choices(job: Job, books: list[Any]) -> dict[str, Direction]:
-    rows, labels, totals = (np.concatenate([book[n] for book in books]) for n in (1, 2, 3))
+def _of_choices(job: Job, books: list[Any], quiet: np.ndarray) -> dict[str, Direction]:
+    at, rows, labels, totals = (np.concatenate([book[n] for book in books]) for n in range(4))
+    spoken = ~quiet[at]
+    rows, labels, totals = rows[spoken], labels[spoken], totals[spoken]
     family = job.tasks.family[rows]
     groups = np.where(family >= FAMILY_FROM, len(job.tasks) + family, rows)
     order = np.argsort(groups, kind="stable")
@@ -96,28 +101,53 @@ def direction_name(job: Job, row: int, to_first: bool) -> tuple[str, str]:
     return f"{pair}>{1 if to_first else 2}", direction_kind(kind, to_first)
 
 
-def _of_gaps(job: Job, books: list[Any]) -> Direction:
+def _of_gaps(job: Job, books: list[Any], quiet: np.ndarray) -> Direction:
     stands, lacks, right = (np.concatenate([book[n] for book in books]) for n in range(3))
-    faults = int(((job.data.flags[_words_of_length(job, books)] & context.SMALL) != 0).sum())
+    small = (job.data.flags[_words_of(job, books)] & context.SMALL) != 0
     # A gap that is seen but filled with another word is not counted as found.
-    return direction("missing", stands[~np.isnan(stands)], lacks[~np.isnan(lacks) & right], faults)
+    return direction(
+        "missing",
+        stands[~np.isnan(stands) & ~quiet],
+        lacks[~np.isnan(lacks) & right & ~quiet],
+        int((small & ~quiet).sum()),
+    )
 
 
-def _of_swaps(job: Job, books: list[Any]) -> Direction:
+def _of_swaps(job: Job, books: list[Any], quiet: np.ndarray) -> Direction:
     stands, swapped = (-np.concatenate([book[n] for book in books]) for n in range(2))
-    words = _words_of_length(job, books)
+    words = _words_of(job, books)
     either = job.data.flags[words[:-1]] | job.data.flags[words[1:]]
-    faults = int((((either & context.MARK) == 0) & ((either & context.FUNCTION) != 0)).sum())
-    return direction("swapped", stands[~np.isnan(stands)], swapped[~np.isnan(swapped)], faults)
+    possible = ((either & context.MARK) == 0) & ((either & context.FUNCTION) != 0)
+    return direction(
+        "swapped",
+        stands[~np.isnan(stands) & ~quiet],
+        swapped[~np.isnan(swapped) & ~quiet],
+        int((possible & ~quiet[:-1]).sum()),
+    )
 
 
-def _words_of_length(job: Job, books: list[Any]) -> np.ndarray:
-    """The words of those books kept aside that have as many tokens as were scored."""
-    length = sum(len(book[0]) for book in books)
+def quiet_places(job: Job) -> np.ndarray:
+    """For each token whether dialect is near, where the checker keeps silent."""
+    dialect = np.array([surface != "" and is_dialect(surface) for surface in job.corpus.surfaces])
+    dialect[0] = False
+    sums = np.concatenate([[0], np.cumsum(dialect[job.corpus.tokens])])
+    at = np.arange(len(job.corpus.tokens))
+    after = np.minimum(at + DIALECT_NEAR + 1, len(at))
+    result: np.ndarray = sums[after] > sums[np.maximum(at - DIALECT_NEAR, 0)]
+    return result
+
+
+def _words_of(job: Job, books: list[Any]) -> np.ndarray:
+    return np.concatenate([job.data.words[start:end] for start, end in _stretches(job, books)])
+
+
+def _stretches(job: Job, books: list[Any]) -> list[tuple[int, int]]:
+    """Where the scored books lie: those kept aside that have as many tokens as were scored."""
+    length = sum(len(book[-1][0]) if book[-1].ndim == 2 else len(book[0]) for book in books)
     for aside in (job.books.choosing, job.books.measuring):
-        parts = [job.data.words[job.corpus.books[b][1] : job.corpus.books[b][2]] for b in aside]
-        if sum(map(len, parts)) == length:
-            return np.concatenate(parts)
+        parts = [job.corpus.books[b][1:] for b in aside]
+        if sum(end - start for start, end in parts) == length:
+            return parts
     raise ValueError("The scored books are none of those kept aside.")
 
 

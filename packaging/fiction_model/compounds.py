@@ -24,7 +24,7 @@ _APART_TEXT = (
     "in to|on to|me an|to ward|along side|some one|any one|every one|no one|every day|any way|"
     "some time|any time|for ever|a way|a head|a part|a while|a round|a like|a lone|a long|a far|"
     "a mid|a side|a wake|a cross|a board|an other|in side|out side|up on|with in|with out|"
-    "there fore|where as|be low|be hind|be side|be fore|be come|so me|he art|her self|no where|"
+    "there fore|where as|be low|be hind|be side|be fore|be come|so me|he art|"
     "under ground|over head|on ward|all right|all ready|all ways|all together|may be|can not|"
     "further more|when ever|who ever|where ever|which ever|over all|after all|no thing"
 )

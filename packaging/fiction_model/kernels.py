@@ -74,7 +74,7 @@ def seen(a, b, c, table, own, shift):
 
 
 @njit
-def place_columns(i, j, x, y, words, fine, coarse, speech, tense, hl, hr, subjects, plural, col):
+def place_columns(i, j, x, y, words, fine, coarse, speech, tense, hl, hr, plural, col):
     """The columns of the place between token i (exclusive end of the left side is i) and j (first on the right)."""
     for k in range(4):
         before = words[i - 1 - k]
@@ -98,11 +98,9 @@ def place_columns(i, j, x, y, words, fine, coarse, speech, tense, hl, hr, subjec
     col[29] = fine[x] * 2 + plural[x]
     col[30] = y
     col[31] = fine[y]
-    col[32] = subjects[i]
-    col[33] = fine[subjects[i]] * 2 + plural[subjects[i]]
     for k in range(4):
-        col[34 + k] = words[i - 3 - k]
-        col[38 + k] = words[j + 2 + k]
+        col[32 + k] = words[i - 3 - k]
+        col[36 + k] = words[j + 2 + k]
 
 
 @njit

@@ -19,12 +19,12 @@ MOST_FEATURES = 160
 @njit
 def choice_features(i, j, task, data, tasks, tmpl, often, table, own, shift, bits, state):
     """Fills the places of all features of one choice; returns how many. `data` and `tasks` as in `run_choices`."""
-    words, fine, coarse, plural, speech, tense, hl, hr, subjects = data
+    words, fine, coarse, plural, speech, tense, hl, hr = data
     first, second, salt, about, family = tasks
     ctmpl, ckeys, ftmpl, fkeys = tmpl
     col, idx, sign, ca, cb = state
     x = about[task]
-    place_columns(i, j, x, 0, words, fine, coarse, speech, tense[i], hl, hr, subjects, plural, col)
+    place_columns(i, j, x, 0, words, fine, coarse, speech, tense[i], hl, hr, plural, col)
     if x > 0:
         n = hash_columns(col, salt[task], ftmpl, fkeys, bits, idx)
     else:
@@ -39,7 +39,7 @@ def choice_features(i, j, task, data, tasks, tmpl, often, table, own, shift, bit
         c[2] = seen(l2, l1, w, table, own, shift)
         c[3] = seen(l1, w, r1, table, own, shift)
         c[4] = seen(w, r1, r2, table, own, shift)
-    ratio = min(3, max(-3, int((often[first[task]] - often[second[task]]) / 8)))
+    ratio = min(3, max(-3, (often[first[task]] - often[second[task]]) // 8))
     return hash_counts(ca, cb, ratio, salt[task], 50 + family[task], family[task] < 2, bits, idx, sign, n)
 
 

@@ -32,10 +32,10 @@ def best_gap(l2, l1, r1, r2, smalls, table, own, shift):
 
 @njit
 def insert_features(i, j, g, x, salt, data, tmpl, table, own, shift, bits, state):
-    words, fine, coarse, plural, speech, tense, hl, hr, subjects = data
+    words, fine, coarse, plural, speech, tense, hl, hr = data
     _, _, ftmpl, fkeys = tmpl
     col, idx, sign, ca, cb = state
-    place_columns(i, j, x, g, words, fine, coarse, speech, tense[i], hl, hr, subjects, plural, col)
+    place_columns(i, j, x, g, words, fine, coarse, speech, tense[i], hl, hr, plural, col)
     n = hash_columns(col, salt, ftmpl, fkeys, bits, idx)
     sign[:n] = 1.0
     l1, l2, r1, r2 = words[i - 1], words[i - 2], words[j], words[j + 1]
@@ -54,10 +54,10 @@ def insert_features(i, j, g, x, salt, data, tmpl, table, own, shift, bits, state
 
 @njit
 def swap_features(i, x, y, data, tmpl, table, own, shift, bits, state):
-    words, fine, coarse, plural, speech, tense, hl, hr, subjects = data
+    words, fine, coarse, plural, speech, tense, hl, hr = data
     stmpl, skeys = tmpl
     col, idx, sign, ca, cb = state
-    place_columns(i, i + 2, x, y, words, fine, coarse, speech, tense[i], hl, hr, subjects, plural, col)
+    place_columns(i, i + 2, x, y, words, fine, coarse, speech, tense[i], hl, hr, plural, col)
     n = hash_columns(col, SWAP, stmpl, skeys, bits, idx)
     sign[:n] = 1.0
     l1, l2, r1, r2 = words[i - 1], words[i - 2], words[i + 2], words[i + 3]

@@ -26,7 +26,6 @@ class Prepared:
     tense: np.ndarray
     left_heads: np.ndarray
     right_heads: np.ndarray
-    subjects: np.ndarray
     kept2: np.ndarray
     kept3: np.ndarray
 
@@ -41,8 +40,6 @@ def prepared(
     right = np.zeros(len(words), dtype=np.int32)
     njit(context.mark_left_heads)(words, flags, left)
     njit(context.mark_right_heads)(words, flags, right)
-    subjects = np.zeros(len(words), dtype=np.int32)
-    njit(context.mark_subjects)(words, flags, left, subjects)
     tense = _tenses(words, flags, speech)
     kept2, kept3 = _kept(words, learnt)
     plural = ((flags & context.PLURAL) != 0).astype(np.int32)
@@ -56,7 +53,6 @@ def prepared(
         tense,
         left,
         right,
-        subjects,
         kept2,
         kept3,
     )

@@ -94,7 +94,6 @@ def surroundings(data: Prepared) -> tuple[np.ndarray, ...]:
         data.tense,
         data.left_heads,
         data.right_heads,
-        data.subjects,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,8 @@ LEAST_TOTAL = 0.5
 LEAST_FAULTS = 5
 # What one more alarm may hide behind the few that were seen: thresholds are chosen on few books.
 UNSEEN_ALARMS = 1.0
+# A word seen less often than this in the books to choose on shares its threshold with others of its kind.
+SEEN_ENOUGH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,32 @@ def chosen_limits(
     directions: Mapping[str, Direction], worth: Mapping[str, float], words: int, budget: float
 ) -> dict[str, float]:
     """The limit of every direction that may speak. `budget` counts alarms per 1,000 of the `words`."""
+    pools = _pools(directions)
+    shared = _chosen({pool: _joined(directions, names) for pool, names in pools.items()}, worth, words, budget)
+    return {name: shared[pool] for pool, names in pools.items() if pool in shared for name in names}
+
+
+def _pools(directions: Mapping[str, Direction]) -> dict[str, list[str]]:
+    """Names of directions that share a threshold: what is frequent stands alone, the rest goes by kind and rarity.
+
+    A limit chosen on a handful of places is luck; what a total means is much the same for all rare choices of a kind.
+    """
+    pools: dict[str, list[str]] = {}
+    for name, found in directions.items():
+        rare = len(found.clean) < SEEN_ENOUGH
+        pools.setdefault(f"{found.kind}~{len(str(len(found.clean)))}" if rare else name, []).append(name)
+    return pools
+
+
+def _joined(directions: Mapping[str, Direction], names: Sequence[str]) -> Direction:
+    parts = [directions[name] for name in names]
+    clean, faulty = (np.concatenate([getattr(part, side) for part in parts]) for side in ("clean", "faulty"))
+    return direction(parts[0].kind, clean, faulty, sum(part.faults for part in parts))
+
+
+def _chosen(
+    directions: Mapping[str, Direction], worth: Mapping[str, float], words: int, budget: float
+) -> dict[str, float]:
     weights = shares(directions, worth)
     paying = {name: d for name, d in directions.items() if d.faults >= LEAST_FAULTS and weights[name] > 0}
     curves = {name: _curve(d, weights[name], words) for name, d in paying.items()}

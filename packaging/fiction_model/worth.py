@@ -6,8 +6,8 @@ from choices import TYPING, pairs
 
 # The figures are guesses at how often writers make the fault and how much it troubles readers.
 WORTH = {
-    "of/off": 1.0,
-    "your/you're": 1.0,
+    "of/off": 1.3,
+    "your/you're": 1.3,
     "were/where": 1.0,
     "its/it's": 1.0,
     "then/than": 1.0,
@@ -16,16 +16,16 @@ WORTH = {
     "whose/who's": 1.0,
     "lose/loose": 1.0,
     "other confusions": 4.0,
-    "typing": 3.0,
-    "agreement": 2.5,
+    "typing": 2.0,
+    "agreement": 3.0,
     "this/these": 1.0,
     "tense": 1.0,
     "verb tense": 1.5,
-    "verb past": 0.8,
-    "verb number": 0.8,
+    "verb past": 0.5,
+    "verb number": 0.5,
     "plural with apostrophe": 1.0,
     "possessive without": 1.0,
-    "vocative": 1.5,
+    "vocative": 1.3,
     "swapped": 2.0,
     "missing": 1.2,
 }

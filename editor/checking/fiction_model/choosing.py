@@ -50,7 +50,7 @@ def _judged(
     columns = columns_of(reading, places, tense, model.classes)
     salts = tasks.salt[rows]
     first, second = tasks.first[rows], tasks.second[rows]
-    ratios = np.clip(np.trunc((model.often[first] - model.often[second]) / 8).astype(np.int64), -3, 3)
+    ratios = np.clip((model.often[first] - model.often[second]) // 8, -3, 3)
     family = tasks.family[rows]
     sharing = CountSharing(salts, family + _FAMILY_SALT, ratios, family < _SYMMETRIC_FAMILIES)
     both = _patterns(model, reading.words, np.concatenate([at, at]), np.concatenate([first, second]))

@@ -18,6 +18,7 @@ _PARTS_OF_COMPOUNDS = words("looking sized coloured colored smelling sounding")
 _ORDINALS = words("first second third fourth fifth sixth upper")
 _FLOORS = words("floor story storey")
 _OF_FLOORS = words("window windows room rooms bedroom balcony landing flat apartment corridor hallway office")
+_SECOND_PARTS = _PARTS_OF_COMPOUNDS | _FLOORS
 # What follows a dash, hardly ever a hyphen.
 _AFTER_DASH = words(
     "i you he she it we they his her my your their our this these and but or so because if when while although though "
@@ -34,7 +35,7 @@ def written_apart(model: FictionModel, reading: Reading, tense: np.ndarray) -> l
         if not lower[at] or not lower[at + 1]:
             continue
         meant = _joined(model.compounds, lower[at], lower[at + 1])
-        if not meant:
+        if not meant and (lower[at + 1] in _SECOND_PARTS or lower[at] == "all"):
             meant = _by_pattern(lower, at, reading)
         if meant and not _is_name(reading, at):
             length = 1 + meant.count("-") if "-" in meant else 2

@@ -142,6 +142,6 @@ def in_the_manner_of(written: str, meant: str, text: str) -> str:
         meant = meant.upper()
     elif written[:1].isupper():
         meant = meant[:1].upper() + meant[1:]
-    if "’" in written or ("'" not in written and "’" in text):
+    if "’" in written or ("'" not in written and any(mark in text for mark in "’“”")):
         meant = meant.replace("'", "’")
     return meant

@@ -5,30 +5,50 @@ from __future__ import annotations
 from editor.checking.fiction_model.findings import Finding
 from editor.checking.fiction_model.text.reading import Reading
 from editor.checking.fiction_model.text.vocabulary import SPECIALS
+from editor.checking.fiction_model.text.wordlists import words
 
-_NEAR = 6
+# How far, in tokens, one word of dialect speaks for its neighbours, and an unknown word for a foreign phrase.
+DIALECT_NEAR = 30
+_FOREIGN_NEAR = 6
 _MOST_UNKNOWN = 3
 _LEAST_PAST = 3
-_DIALECT = frozenset(
-    (
-        *("ain't", "ye", "yer", "thou", "thee", "thy", "dat", "dis", "dem", "de", "ze", "zat", "wid", "o'", "an'"),
-        *("th'", "d'ye", "ole", "gwine", "wuz"),
-    )
+_DIALECT = words(
+    "ain't ye yer yeh yez ya thou thee thy tha dat dis dem de ze zat wid wi an o ole gwine wuz wor nivver allus summat "
+    "nowt owt yon auld lass lassie laddie nae dinna canna didna wouldna bairn ken afore agin abaht abart fer ses sez "
+    "outa outta gotta wanna kinda sorta gonna lemme gimme tryin doin goin nothin somethin mebbe jest git kin hev "
+    "o' an' th' d'ye wi' ter dunno reckon"
 )
+_USUAL = words("'em 'til 'till 'cause 'round 'bout 'tis 'twas 'twill 'twould 'twere")
+
+
+def is_dialect(token: str) -> bool:
+    """Whether a token is a word of dialect, or is spelt with letters left out at its edge (goin', 'ave, o')."""
+    lower = token.lower()
+    if lower in _DIALECT:
+        return True
+    if len(token) < 3 or lower in _USUAL:
+        return False
+    return (token[0] == "'" and token[1].isalpha()) or (token[-1] == "'" and token[-2] not in "sxz")
 
 
 def is_quiet(finding: Finding, reading: Reading, past: int, present: int) -> bool:
     """Whether nothing is to be said about the finding. `past` and `present` count the tense signs around."""
     if finding.rule == "Tense" and (past < _LEAST_PAST or present * 3 > past):
         return True
-    start, end = max(0, finding.first - _NEAR), min(len(reading.surfaces), finding.end + _NEAR)
+    return _in_dialect(finding, reading) or _among_foreign(finding, reading)
+
+
+def _in_dialect(finding: Finding, reading: Reading) -> bool:
+    surfaces = reading.surfaces
+    near = surfaces[max(0, finding.first - DIALECT_NEAR) : finding.end + DIALECT_NEAR]
+    return any(is_dialect(token) for token in near if token)
+
+
+def _among_foreign(finding: Finding, reading: Reading) -> bool:
+    """Whether several words around are unknown."""
     unknown = 0
-    for place in range(start, end):
-        if finding.first <= place < finding.end:
-            continue
+    for place in range(max(0, finding.first - _FOREIGN_NEAR), min(len(reading.words), finding.end + _FOREIGN_NEAR)):
         token = reading.surfaces[place]
-        if token.lower() in _DIALECT or (len(token) > 2 and (token[0] == "'" or token.endswith("in'"))):
-            return True
-        number = int(reading.words[place])
-        unknown += 3 <= number < len(SPECIALS) and token.isalpha()
+        outside = place < finding.first or place >= finding.end
+        unknown += outside and 3 <= reading.words[place] < len(SPECIALS) and token.isalpha()
     return unknown >= _MOST_UNKNOWN

@@ -16,8 +16,7 @@ MARK, PREPOSITION, AND, STOP, PAST, PRESENT, OPENING, CLOSING, EDGE, VOCATIVE, T
     1 << n for n in range(14)
 )
 NAMELIKE = 1 << 14
-VERB = 1 << 15
-ENDING = 1 << 16
+ADVERB = 1 << 17
 FREQUENT = 150
 
 
@@ -34,11 +33,10 @@ def flags_of(vocabulary: Vocabulary) -> np.ndarray:
         (("“",), OPENING),
         (("”",), CLOSING),
         (("<edge>",), EDGE),
-        (("<edge>", *wordlists.SENTENCE_MARKS, "“"), ENDING),
         (wordlists.ENDEARMENTS, VOCATIVE),
         (wordlists.BEFORE_VOCATIVE, TITLE),
         (wordlists.SMALL_WORDS, SMALL),
-        (wordlists.FINITE, VERB),
+        (wordlists.BETWEEN_INFINITIVES, ADVERB),
     ):
         for word in words:
             number = vocabulary.get(word)
@@ -47,8 +45,8 @@ def flags_of(vocabulary: Vocabulary) -> np.ndarray:
     for number, word in enumerate(vocabulary.words):
         if word[-1] == "s" and not word.endswith(("ss", "us", "is", "'s")):
             flags[number] |= PLURAL
-        if word.endswith("ed") and len(word) > 4:
-            flags[number] |= VERB
+        if word.endswith("ly") and len(word) > 4:
+            flags[number] |= ADVERB
         if word[0].isupper() and word[0:2] not in ("I", "I'"):
             flags[number] |= NAMELIKE
     flags[1] |= NAMELIKE
@@ -86,23 +84,6 @@ def mark_left_heads(words: Sequence[int], flags: Sequence[int], heads: np.ndarra
                 head = last
             last = word
             length += 1
-
-
-def mark_subjects(
-    words: Sequence[int],
-    flags: Sequence[int],
-    heads: np.ndarray | list[int],
-    subjects: np.ndarray | list[int],
-) -> None:
-    """For each token the likely subject of the last verb before it in its sentence, 0 where there is none."""
-    subject = 0
-    for i in range(len(words)):
-        flag = flags[words[i]]
-        subjects[i] = subject
-        if flag & ENDING:
-            subject = 0
-        elif flag & VERB and not flags[heads[i] >> 1] & MARK:
-            subject = heads[i] >> 1
 
 
 def mark_right_heads(words: Sequence[int], flags: Sequence[int], heads: np.ndarray | list[int]) -> None:

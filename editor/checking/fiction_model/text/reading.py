@@ -30,7 +30,6 @@ class Reading:
     speech: np.ndarray
     left_heads: np.ndarray
     right_heads: np.ndarray
-    subjects: np.ndarray
     past: int
     present: int
 
@@ -49,12 +48,11 @@ class Reader:
         edges = [0] * EDGES
         words = [*edges, *self.vocabulary.numbers_of(tokens.words), *edges]
         flag_list = self._flag_list
-        speech, left, right, subjects = ([0] * len(words) for _ in range(4))
+        speech, left, right = ([0] * len(words) for _ in range(3))
         context.mark_speech(words, flag_list, speech)
         context.mark_left_heads(words, flag_list, left)
         context.mark_right_heads(words, flag_list, right)
-        context.mark_subjects(words, flag_list, left, subjects)
-        arrays = np.array([words, speech, left, right, subjects], dtype=np.int64)
+        arrays = np.array([words, speech, left, right], dtype=np.int64)
         flags = self.flags[arrays[0]]
         narrated = flags[arrays[1] == 0]
         return Reading(
@@ -66,7 +64,6 @@ class Reader:
             arrays[1],
             arrays[2],
             arrays[3],
-            arrays[4],
             int(((narrated & context.PAST) != 0).sum()),
             int(((narrated & context.PRESENT) != 0).sum()),
         )
@@ -76,9 +73,9 @@ def joined(readings: Sequence[Reading]) -> Reading:
     """Several paragraphs as one reading; what is asked of all at once costs little more than of one."""
     if len(readings) == 1:
         return readings[0]
-    words, flags, speech, left, right, subjects = (
+    words, flags, speech, left, right = (
         np.concatenate([getattr(reading, name) for reading in readings])
-        for name in ("words", "flags", "speech", "left_heads", "right_heads", "subjects")
+        for name in ("words", "flags", "speech", "left_heads", "right_heads")
     )
     return Reading(
         [surface for reading in readings for surface in reading.surfaces],
@@ -89,7 +86,6 @@ def joined(readings: Sequence[Reading]) -> Reading:
         speech,
         left,
         right,
-        subjects,
         sum(reading.past for reading in readings),
         sum(reading.present for reading in readings),
     )

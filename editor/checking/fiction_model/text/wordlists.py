@@ -12,7 +12,6 @@ def _in_order(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-SENTENCE_MARKS = frozenset([".", "!", "?", "…"])
 MARKS = frozenset(["<edge>", ".", "!", "?", "…", ",", ";", ":", "—", "“", "”", "(", ")", "[", "]"])
 PREPOSITIONS = words(
     "of in on at by for with from to into onto upon about above across after against along among around before behind "
@@ -43,17 +42,6 @@ PRESENT_SIGNS = words(
     "is are am has says isn't aren't hasn't doesn't goes comes knows thinks sees takes gets tells asks feels seems "
     "wants looks turns stands sits gives finds hears makes keeps leaves replies answers walks smiles nods tries shakes"
 )
-FINITE = (
-    PAST_SIGNS
-    | PRESENT_SIGNS
-    | words(
-        "would could should might must will can shall may does do have am ran fell rose held brought caught spoke grew "
-        "drew threw stuck led lost meant met paid rode rang sent sang sank slept slid spent sprang stole struck swore "
-        "swung taught woke wore won wrote broke built bought chose clung crept drank drove ate fought flung flew "
-        "forgot froze hung hid lay shone shot spun tore understood wept wound swept bent bound bit blew became dug fed "
-        "fled sold"
-    )
-)
 ENDEARMENTS = words(
     "sir madam ma'am madame miss mister dear dearest darling love lover sweetheart honey baby babe sweetie boy boys "
     "girl girls man men lad lads lass lady ladies gentlemen fellow fellows friend friends mate mates pal buddy dude "
@@ -66,6 +54,7 @@ BEFORE_VOCATIVE = words(
     "my old dear young poor little sweet Mr Mrs Miss Ms Dr Sir Lady Lord Captain Aunt Uncle Professor Father Sister "
     "Brother Doctor Inspector Sergeant Colonel Major General Master"
 )
+BETWEEN_INFINITIVES = words("not never just even always also still ever better once again only at all")
 SMALL_WORDS = _in_order(
     "the a an to of in was had is have with for at and be been it he I that on as his her my you not are were did do "
     "from by up out so but she they"

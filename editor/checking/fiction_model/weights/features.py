@@ -131,7 +131,6 @@ def columns_of(reading: Reading, places: Places, tense: np.ndarray, classes: Wor
     head, phrase = reading.left_heads[left], reading.right_heads[right]
     fine, coarse, plural = classes.fine, classes.coarse, classes.plural
     subject = head >> 1
-    last_subject = reading.subjects[left]
     return np.stack(
         [
             *lefts[:4],
@@ -148,8 +147,6 @@ def columns_of(reading: Reading, places: Places, tense: np.ndarray, classes: Wor
             fine[places.about] * 2 + plural[places.about],
             places.also,
             fine[places.also],
-            last_subject,
-            fine[last_subject] * 2 + plural[last_subject],
             *lefts[2:6],
             *rights[2:6],
             np.full(len(left), -1),

@@ -48,6 +48,7 @@ class FictionModel:
     choices: Choices
     smalls: np.ndarray
     comma: int
+    to: int
     limits: dict[str, float]
     compounds: dict[str, str]
     known_hyphened: frozenset[str]
@@ -90,6 +91,7 @@ def model_of(file: ModelFile) -> FictionModel:
         _choices(file, len(vocabulary)),
         np.array([vocabulary.number_of(word, False) for word in SMALL_WORDS]),
         vocabulary.number_of(",", False),
+        vocabulary.number_of("to", False),
         dict(record["limits"]),
         _compounds(file),
         frozenset(_lines(file, "known_hyphened")),

@@ -18,8 +18,6 @@ COLUMNS = (
     # the words that the place itself is about, where the choice is not between two fixed words
     *("x", "Fx", "y", "Fy"),
     # further off, the order no longer counts
-    # subject of the last verb in the sentence
-    *("sub", "Fsub"),
     *("bl3", "bl4", "bl5", "bl6", "br3", "br4", "br5", "br6"),
 )
 _LEFT_BAG = ("bl3", "bl4", "bl5", "bl6")
@@ -32,7 +30,6 @@ Cl3 Cl2 Cl1|Cr1 Cr2 Cr3|Cl3 Cl2 Cl1 Cr1|Cl1 Cr1 Cr2 Cr3|Cl2 Cl1 Cr1 Cr2|Cl4 Cl3 
 l1 Fr1|Fl1 r1|l1 Fr1 Fr2|Fl2 Fl1 r1|l1 r1 Cr2|Cl2 l1 r1|l2 Fl1 r1|l1 Fr1 r2|Fl2 l1|r1 Fr2
 speech l1|speech r1|tense|tense speech|tense speech Cl1
 hl|Fhl|Fhl Fl1|Fhl Fr1|hr|Fhr|l1 Fhr|Fhl Fhr|r1 Fhr|l1 hr
-sub|Fsub|Fsub Fl1|l1 Fsub|Fsub Fr1
 bl3|bl4|bl5|bl6|br3|br4|br5|br6
 """
 _ABOUT = "x|x l1|x r1|x l1 r1|x Fl1|x Fr1|x Fl1 Fr1|Fx|Fx l1|Fx r1|Fx Fl1 Fr1|x speech|Fx tense speech|x Fhl|Fx Fhl"

@@ -1,0 +1,69 @@
+"""Measures the fiction model on texts that nobody trained on: python tests/bench/bench_fiction_model.py FILE...
+
+Each FILE is plain text, a paragraph a line. Prints the findings (on clean text each is an alarm), alarms per 1,000 words
+by kind, load time, memory and the time a paragraph takes alone and in batches.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from editor.checking.checker import Passage  # noqa: E402
+from editor.checking.fiction_model.fiction_checker import FictionChecker  # noqa: E402
+
+
+def passages(path: Path) -> list[Passage]:
+    """The paragraphs of a file, each between its neighbours."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    around = ["", *lines, ""]
+    return [Passage(line, around[n], around[n + 2]) for n, line in enumerate(lines)]
+
+
+def memory() -> float:
+    """Megabytes resident at most so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def main() -> None:
+    """Measures and prints."""
+    texts = [passage for name in sys.argv[1:] for passage in passages(Path(name))]
+    before = memory()
+    checker = FictionChecker(ROOT / "resources" / "fiction-model.bin")
+    started = time.perf_counter()
+    _ = checker.model
+    print(f"load {time.perf_counter() - started:.3f} s, memory {memory() - before:.0f} MB more than {before:.0f} MB")
+    started = time.perf_counter()
+    found = checker.check(texts)
+    words = sum(len(passage.text.split()) for passage in texts)
+    print(f"in batches {words / (time.perf_counter() - started):,.0f} words a second")
+    checker.close()
+    _ = checker.model
+    times = sorted(timed(checker, passage) for passage in texts)
+    print(f"alone p50 {times[len(times) // 2] * 1e3:.2f} ms, p95 {times[int(len(times) * 0.95)] * 1e3:.2f} ms")
+    kinds: Counter[str] = Counter()
+    for passage, issues in zip(texts, found, strict=True):
+        for issue in issues:
+            kinds[issue.rule.split(".")[0]] += 1
+            left, right = passage.text[max(0, issue.span.start - 40) : issue.span.start], passage.text[issue.span.end :]
+            print(f"  {left}[{issue.span.of(passage.text)} -> {issue.fixes[0].text}]{right[:30]} ({issue.rule})")
+    for kind, count in kinds.most_common():
+        print(f"{kind:16} {count:5} {count / words * 1000:.3f} per 1,000")
+    print(f"all {sum(kinds.values())} in {words} words: {sum(kinds.values()) / words * 1000:.3f} per 1,000")
+
+
+def timed(checker: FictionChecker, passage: Passage) -> float:
+    """Seconds that one paragraph takes."""
+    started = time.perf_counter()
+    checker.check([passage])
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
