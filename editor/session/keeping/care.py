@@ -34,7 +34,7 @@ class Care(QObject):
         self.journaling = Journaling(self.journal, session.autosave, writer, self)
         self.journaling.failed.connect(session.failed)
         self.reconciler = Reconciler(session, writer, self)
-        self.versions = Versions(session, writer, self)
+        self.versions = Versions(session, writer, self, self.reconciler.taking)
         self.versions.failed.connect(session.failed)
         self.arrivals = Arrivals(session, writer, self)
         files: Callable[[Path], list[Path]] = (lambda _: [path]) if lone else _files_below

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError
 from editor.prose import counting
-from editor.prose.markdown import read
-from editor.session.session import Session
+from editor.prose.paragraph import Paragraph
+from editor.session.keeping.taking_over import TakingOver
+from editor.session.news import Message
+from editor.session.session import MARKDOWN, PLAIN, Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backup, Backups
 from editor.storage.history import Version
@@ -45,9 +47,16 @@ class Versions(QObject):
     unpacked = Signal(Path)  # a backup is a story again, there
     failed = Signal(str)
 
-    def __init__(self, session: Session, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        worker: Worker | ImmediateWorker,
+        parent: QObject | None = None,
+        taking: TakingOver | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._taking = taking or TakingOver(session, self)
         self._worker = worker
         self._history = session.folder.files.history
         self._backups = Backups(session.story.id)
@@ -80,12 +89,19 @@ class Versions(QObject):
         """The chapter becomes what it was; what it is now is kept first, and one undo brings it back."""
         self._ask(partial(self._text_of, version), partial(self._take, version))
 
-    def restore_paragraph(self, index: int, count: int, text: str) -> None:
-        """Puts an earlier wording, Markdown of whole paragraphs, in the place of `count` paragraphs of the draft."""
+    def restore_paragraphs(self, index: int, count: int, paragraphs: Sequence[Paragraph]) -> None:
+        """Puts an earlier wording in the place of `count` paragraphs of the open draft, as one step to undo."""
         draft = self._session.draft
         if draft is not None:
             self._keep_present(draft.key, draft.source())
-            draft.replace(index, count, tuple(paragraph.without_origin() for paragraph in read(text)))
+            draft.replace(index, count, paragraphs)
+            draft.seal()
+
+    def paragraphs(self, text: str) -> tuple[Paragraph, ...]:
+        """A version's text as its chapter would be read."""
+        path = self._session.folder.path
+        is_plain = self._session.folder.is_lone_file and path.suffix.lower() == ".txt"
+        return (PLAIN if is_plain else MARKDOWN).read(text)
 
     def backups(self) -> tuple[Backup, ...]:
         """The zips made on closing, the latest first."""
@@ -113,9 +129,14 @@ class Versions(QObject):
         if kept is None:
             return
         self._keep_present(version.file, kept.draft.source())
-        self._session.take_over(text, version.file)
+        self._taking.take(version.file, text)
         self._session.open_chapter(version.file)
         self._session.autosave.note_edit()
+        when = version.when.astimezone()
+        told = self.tr("“{}” is again as it was on {} at {}.").format(
+            self._session.story.name_of(version.file), f"{when.day} {when:%B}", f"{when:%H:%M}"
+        )
+        self._session.message.emit(Message(told, ((self.tr("Undo"), f"undo {version.file}"),)))
 
     def _keep_present(self, file: str, source: str) -> None:
         content = source.encode("utf-8", "replace")
