@@ -12,8 +12,8 @@ from editor.prose.markdown import read, write
 from editor.prose.plain_text import read_plain, write_plain
 from editor.session.draft import Draft, Syntax
 from editor.session.keeping.autosave import Autosave
-from editor.session.keeping.kept import KeptSheet, KeptText, saved_text
-from editor.session.keeping.rebasing import rebased
+from editor.session.keeping.details.rebasing import rebased
+from editor.session.keeping.kept import KeptSheet, KeptText, kept_aside, saved_text
 from editor.session.keeping.saving_state import SavingState as SavingState
 from editor.session.news import Counts as Counts
 from editor.session.news import Message as Message
@@ -137,7 +137,8 @@ class Session(QObject):
         A chapter that is new in the story that `work` gives back is opened. A failure is told and changes nothing.
         """
         self.autosave.save_now()
-        self._worker.ask(work, partial(self._restructured, self.story, then), self._tell)
+        known = {chapter.file for chapter in self.story.chapters}
+        self._worker.ask(work, partial(self._restructured, known, then), self._tell)
 
     @Slot()
     def save_now(self) -> None:
@@ -164,14 +165,15 @@ class Session(QObject):
             kept.draft.apply_source(source)
             self._taking_over = False
 
-    def take_over_story(self, story: Story) -> None:
-        """Details as the disk has them now; the sheet is what it was on the disk."""
-        self._sheet.written = story
-        self._sheet.current = story
-        self._notes.follow(story)
+    def take_over_story(self, written: Story, current: Story) -> None:
+        """Details as the disk has them now, and with what the writer changed since in them."""
+        self._sheet.written, self._sheet.current = written, current
+        self._notes.follow(current)
         self.drop_lost_chapters()
-        self._count(tuple(c.file for c in story.chapters if not self.counts.of(c.file)))
-        self.story_changed.emit(story)
+        self._count(tuple(c.file for c in current.chapters if not self.counts.of(c.file)))
+        if self._sheet.unsaved():
+            self.autosave.note_edit()
+        self.story_changed.emit(current)
 
     @property
     def sheet(self) -> KeptSheet:
@@ -195,11 +197,9 @@ class Session(QObject):
     def _take_note(self, key: str, file: str, source: str) -> None:
         self.change_story(FIELDS[key].put(self.story, file, source))
 
-    def _restructured(self, before: Story, then: Callable[[], None], story: Story) -> None:
-        known = {chapter.file for chapter in before.chapters}
-        now = rebased(before, self.story, story)
-        self.take_over_story(story)
-        self.change_story(now)
+    def _restructured(self, known: set[str], then: Callable[[], None], story: Story) -> None:
+        # What is not on the disk yet (a save failed, or is under way) is not in `story` either.
+        self.take_over_story(story, rebased(self._sheet.written, self.story, story))
         new = [chapter.file for chapter in story.chapters if chapter.file not in known]
         if new:
             self.open_chapter(new[0])
@@ -210,6 +210,8 @@ class Session(QObject):
         files = [chapter.file for chapter in self.story.chapters]
         for kept in self.autosave.texts():
             if kept.name not in files:
+                if kept.unsaved():
+                    self._worker.ask(kept_aside(self.folder, kept), None, self._tell)
                 self.autosave.let_go(kept.name)
                 self.counts.forget(kept.name)
         if self._draft is not None and self._draft.key not in files:
@@ -218,10 +220,8 @@ class Session(QObject):
                 self.open_chapter(files[0])
 
     def _count(self, files: tuple[str, ...]) -> None:
-        folder, syntax = self.folder, self._syntax
-        self._worker.ask(
-            lambda: count_all(files, lambda file: folder.read_text(file).text, syntax.read), self.counts.learn
-        )
+        texts, read = (lambda file: self.folder.read_text(file).text), self._syntax.read
+        self._worker.ask(lambda: count_all(files, texts, read), self.counts.learn)
 
     def _tell(self, error: EditorError) -> None:
         self.failed.emit(str(error))

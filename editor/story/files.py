@@ -110,6 +110,8 @@ class StoryFiles:
 
     def _save(self, file: str, path: Path, content: bytes, expect: Digest | None) -> None:
         if expect is None:
+            if not (self.path.parent if self.is_lone_file else self.path).is_dir():
+                raise SaveError(f"“{file}” could not be saved: the story's folder is no longer there.")
             self.make_folder(path.parent)
         saved = save(path, content, expect, within=None if self.is_lone_file else self.path, disk=self.disk)
         if saved.displaced is not None:

@@ -101,17 +101,20 @@ class StoryFolder:
         self.files.save(file, content, current.digest)
         return written
 
-    def write_story(self, story: Story) -> None:
-        """Writes what differs from what was read last, into `story.yaml` and front matter; all else stays as it is.
+    def write_story(self, story: Story, before: Story | None = None) -> None:
+        """Writes what differs from `before`, else from what was read last; all else stays as it is on the disk.
 
-        Raises SaveError, or StoryDamaged where a sheet cannot be changed without harm.
+        It goes into `story.yaml` and front matter. Raises SaveError, or StoryDamaged where a sheet cannot be changed
+        without harm.
         """
-        known = self._known or self.read()
+        known = before or self._known or self.read()
+        is_all_known = before is None or before == self._known
         if self.is_lone_file:
             lone_file.write(self.files, story, known)
         else:
             sheets.write_story(self.files, story, known)
-        self._known = story
+        # Where the disk held more than `before`, it must be looked at again.
+        self._known = story if is_all_known else None
 
     def add_chapter(self, title: str, after: str | None = None, text: str = "") -> Story:
         """The story with a new chapter behind `after`, else at the end. Raises SaveError."""

@@ -57,6 +57,8 @@ def write_story(files: StoryFiles, story: Story, known: Story) -> None:
         if chapter != bases.get(chapter.file):
             _write_details(files, chapter, bases.get(chapter.file))
     sheet, there = files.read_sheet()
+    if there and _details_in(sheet) != replace(known, id="", chapters=()):
+        _keep(files, SHEET, files.sheet_bytes())
     own_id = replace(story, id=story.id or steady_id(files.path))
     new = story_sheet.with_story(sheet, own_id, _listing(sheet, story, known), known if there else None)
     if new is not sheet:
@@ -80,8 +82,20 @@ def _write_details(files: StoryFiles, chapter: Chapter, base: Chapter | None) ->
     sheet = sheet_in(text)
     new = story_sheet.with_chapter(sheet, chapter, base)
     if new is not sheet:
+        if base is not None and story_sheet.chapter_of(sheet, chapter.file) != base:
+            _keep(files, chapter.file, files.content(chapter.file))
         content, _ = chapter_text.encoded(chapter_text.with_inside(text, new.source), text.text)
         files.save(chapter.file, content, text.digest)
+
+
+def _keep(files: StoryFiles, file: str, content: bytes | None) -> None:
+    """Another program changed fields since they were read: before ours may go over them, a version is kept."""
+    if content is not None:
+        files.history.keep(file, content, reason="before an outside change")
+
+
+def _details_in(sheet: Sheet) -> Story:
+    return replace(story_sheet.story_of(sheet), id="")
 
 
 def steady_id(path: Path) -> str:

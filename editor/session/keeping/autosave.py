@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -15,6 +16,8 @@ from editor.session.worker import ImmediateWorker, Worker
 from editor.settings import Keeping
 
 RETRY_MS = 5000
+# On closing: a save under way may be older than the last words, and what it met on the disk must be joined first.
+_LAST_ROUNDS = 4
 
 
 class Autosave(QObject):
@@ -25,6 +28,7 @@ class Autosave(QObject):
     """
 
     state_changed = Signal(object)  # SavingState
+    saving = Signal(str)  # name; its save is the next thing in the writer's queue
     saved = Signal(str)  # name
     met_other = Signal(str, bytes)  # name, what another program wrote
     _rested = Signal()  # nothing is under way any more
@@ -49,9 +53,14 @@ class Autosave(QObject):
         self._kept.pop(name, None)
         self._tell()
 
+    def forget(self, name: str) -> None:
+        """The same for what its writer does not want any more: the journal need not keep it either."""
+        self.let_go(name)
+        self.saved.emit(name)
+
     def let_go_of_saved(self, most: int, besides: str) -> None:
         """Lets go of saved chapters, oldest first, until `most` are left beside one of them."""
-        saved = [kept for kept in self.texts() if kept.name != besides and not kept.under_way and not kept.unsaved()]
+        saved = [kept for kept in self.texts() if kept.name != besides and not kept.is_needed()]
         for kept in saved[: max(0, len(saved) - most)]:
             del self._kept[kept.name]
             kept.draft.deleteLater()
@@ -64,6 +73,10 @@ class Autosave(QObject):
     def texts(self) -> list[KeptText]:
         """All chapters under care."""
         return [kept for kept in self._kept.values() if isinstance(kept, KeptText)]
+
+    def unsaved_ones(self) -> list[Kept]:
+        """Whatever under care is not on the disk as it stands."""
+        return [kept for kept in self._kept.values() if kept.unsaved()]
 
     def pause(self, name: str, reason: str) -> None:
         """Holds back the saves of one chapter until `resume`: the writer has to choose first."""
@@ -88,13 +101,14 @@ class Autosave(QObject):
         self._stop()
         for kept in tuple(self._kept.values()):
             if not kept.under_way and not kept.paused and kept.unsaved():
+                self.saving.emit(kept.name)
                 kept.under_way = True
                 self._worker.ask(kept.job(), partial(self._done, kept), partial(self._failed, kept))
         self._tell()
 
     def unsaved(self) -> bool:
         """Whether anything under care is not on the disk."""
-        return any(kept.unsaved() for kept in self._kept.values())
+        return bool(self.unsaved_ones())
 
     def close(self) -> None:
         """No more timers; what is unsaved by now is the caller's to save or to keep in the journal."""
@@ -102,14 +116,12 @@ class Autosave(QObject):
 
     def finish(self, seconds: float) -> bool:
         """Saves everything and waits for it, while the window still paints; whether all is on the disk now."""
-        self.save_now()
-        if not any(kept.under_way for kept in self._kept.values()):
-            return not self.unsaved()
-        loop = QEventLoop()
-        self._rested.connect(loop.quit)
-        QTimer.singleShot(int(seconds * 1000), loop.quit)
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        self._rested.disconnect(loop.quit)
+        until = time.monotonic() + seconds
+        for _ in range(_LAST_ROUNDS):
+            self.save_now()
+            if not self.unsaved() or time.monotonic() >= until:
+                break
+            self._wait_for_rest(until - time.monotonic())
         return not self.unsaved()
 
     def _done(self, kept: Kept, outcome: object) -> None:
@@ -131,6 +143,15 @@ class Autosave(QObject):
             self._retry.start()
             self._tell(str(error))
         self._note_rest()
+
+    def _wait_for_rest(self, seconds: float) -> None:
+        if not any(kept.under_way for kept in self._kept.values()):
+            return
+        loop = QEventLoop()
+        self._rested.connect(loop.quit)
+        QTimer.singleShot(int(seconds * 1000), loop, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._rested.disconnect(loop.quit)
 
     def _note_rest(self) -> None:
         if not any(kept.under_way for kept in self._kept.values()):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from editor.errors import SaveError
 from editor.session.keeping.arrivals import Arrivals
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
@@ -44,7 +45,10 @@ class Care(QObject):
 
     def start(self) -> None:
         """Takes up what a crash left, tidies up after it, and watches from here on."""
-        recover_into(self._session, self.journal, self.journaling, self.reconciler)
+        try:
+            recover_into(self._session, self.journal, self.journaling, self.reconciler)
+        except SaveError as error:
+            self._session.failed.emit(str(error))
         self._writer.ask(self._session.folder.tidy)
         self.arrivals.look()
         self.watcher.start()
@@ -55,7 +59,8 @@ class Care(QObject):
         if saved:
             self.versions.back_up()
         else:
-            self.journaling.write_now()
+            # Here and now: the writer's thread may be stuck in the very save that failed.
+            self.journaling.write_at_once()
         self.journaling.close()
 
 

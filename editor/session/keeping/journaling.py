@@ -6,20 +6,22 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from editor.errors import EditorError
+from editor.errors import EditorError, SaveError
 from editor.session.keeping.autosave import Autosave
-from editor.session.keeping.kept import KeptText
+from editor.session.keeping.kept import Kept
 from editor.session.keeping.saving_state import Safety, SavingState
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.journal import Journal
 
 PERIOD_MS = 2000
+_AT_REST = (Safety.SAVED, Safety.UNTOUCHED)
 
 
 class Journaling(QObject):
-    """Writes each unsaved chapter beside the text it grew from; forgets it once it is on the disk.
+    """Writes each unsaved chapter, and the details, beside what they grew from; forgets them once on the disk.
 
-    The timer runs while anything is unsaved; typing does not restart it, or a fast typist would never be journaled.
+    The timer runs while anything is unsaved or saving is held back; typing does not restart it, or a fast typist would
+    never be journaled. What the journal holds is never older than what a save of ours put on the disk.
     """
 
     failed = Signal(str)
@@ -31,55 +33,70 @@ class Journaling(QObject):
         self._journal = journal
         self._autosave = autosave
         self._worker = worker
-        self._written: dict[str, int] = {}  # revision last journaled, by file
+        self._written: dict[str, object] = {}  # the mark last journaled, by name
+        self._held: set[str] = set()  # names of which the journal may hold something
         self._told = False
         self._timer = QTimer(self, interval=PERIOD_MS)
         self._timer.timeout.connect(self.write_now)
         autosave.state_changed.connect(self._follow)
+        autosave.saving.connect(self._keep_up)
         autosave.saved.connect(self._forget)
 
     @Slot()
     def write_now(self) -> None:
-        """Puts every unsaved chapter whose text is newer than the journal's into the writer's queue."""
-        unsaved = [kept for kept in self._autosave.texts() if kept.unsaved()]
+        """Puts everything unsaved that is newer than the journal's into the writer's queue."""
+        unsaved = self._autosave.unsaved_ones()
         for kept in unsaved:
-            if self._written.get(kept.name) != kept.draft.revision:
+            if self._written.get(kept.name) != kept.mark():
                 self._write(kept)
-        if not unsaved:
+        if not unsaved and self._autosave.state.safety in _AT_REST:
             self._timer.stop()
 
-    def write_at_once(self) -> None:
-        """The same on this very thread: for the last-resort hook, when nothing else can be trusted any more."""
-        for kept in self._autosave.texts():
-            if kept.unsaved():
-                self._journal.write(kept.name, kept.draft.source(), kept.known.text)
+    def write_at_once(self) -> bool:
+        """The same on this very thread, when nothing else can be trusted any more; whether all is in the journal."""
+        done = True
+        for kept in self._autosave.unsaved_ones():
+            try:
+                self._journal.write(kept.name, *kept.both())
+            except SaveError:
+                done = False
+        return done
 
-    def learn(self, file: str, revision: int) -> None:
-        """The journal holds this revision already: it was restored from there."""
-        self._written[file] = revision
+    def learn(self, name: str, mark: object) -> None:
+        """The journal holds this already: it was restored from there."""
+        self._written[name] = mark
+        self._held.add(name)
         self._timer.start()
 
     def close(self) -> None:
         """No more writing."""
         self._timer.stop()
 
-    def _write(self, kept: KeptText) -> None:
-        journal, name, text, base = self._journal, kept.name, kept.draft.source(), kept.known.text
-        self._written[name] = kept.draft.revision
-        self._worker.ask(lambda: journal.write(name, text, base), self._heal, partial(self._complain, name))
+    def _write(self, kept: Kept) -> None:
+        journal, name, (mine, base) = self._journal, kept.name, kept.both()
+        self._written[name] = kept.mark()
+        self._held.add(name)
+        self._worker.ask(lambda: journal.write(name, mine, base), self._heal, partial(self._complain, name))
 
     @Slot(object)
     def _follow(self, state: SavingState) -> None:
-        if state.safety not in (Safety.SAVED, Safety.UNTOUCHED) and not self._timer.isActive():
+        if state.safety not in _AT_REST and not self._timer.isActive():
             self._timer.start()
 
     @Slot(str)
+    def _keep_up(self, name: str) -> None:
+        """Before a save: an older text in the journal would, after a crash, stand against the newer one on the disk."""
+        for kept in self._autosave.unsaved_ones():
+            if kept.name == name and name in self._held and self._written.get(name) != kept.mark():
+                self._write(kept)
+
+    @Slot(str)
     def _forget(self, name: str) -> None:
-        kept = self._autosave.text(name)
-        if name in self._written and (kept is None or not kept.unsaved()):
-            del self._written[name]
+        if name in self._held and name not in {kept.name for kept in self._autosave.unsaved_ones()}:
+            self._held.discard(name)
+            self._written.pop(name, None)
             journal = self._journal
-            self._worker.ask(lambda: journal.drop(name), None, partial(self._complain, name))
+            self._worker.ask(lambda: journal.drop(name), None, partial(self._not_dropped, name))
 
     def _heal(self, _: object) -> None:
         self._told = False
@@ -89,3 +106,7 @@ class Journaling(QObject):
         if not self._told:
             self._told = True
             self.failed.emit(str(error))
+
+    def _not_dropped(self, name: str, error: EditorError) -> None:
+        self._held.add(name)
+        self._complain(name, error)

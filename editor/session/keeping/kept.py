@@ -6,8 +6,10 @@ import contextlib
 from collections.abc import Callable
 from typing import Protocol
 
-from editor.errors import SaveError
+from editor.errors import SaveError, StoryError
 from editor.session.draft import Draft
+from editor.session.keeping.details import sheet_text
+from editor.storage.save import digest
 from editor.story.chapter_text import ChapterText, encoded
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
@@ -25,10 +27,26 @@ def saved_text(folder: StoryFolder, file: str, text: str, known: ChapterText) ->
     return written
 
 
+def kept_aside(folder: StoryFolder, kept: KeptText) -> Callable[[], object]:
+    """Puts a draft's unsaved words into the history: for a chapter that leaves the story before it could be saved."""
+    content = (kept.known.front + kept.draft.source()).encode("utf-8", "replace")
+    return lambda: folder.files.history.keep(kept.name, content, reason="unsaved when it left the story")
+
+
 def put_back(folder: StoryFolder, text: str, known: ChapterText) -> ChapterText:
-    """Writes a chapter whose file is gone, as it was but for its text. Raises SaveError."""
+    """Writes a chapter whose file is gone or unreadable; what stands there goes into the history. Raises SaveError."""
     content, written = encoded(known, text)
-    folder.files.save(known.file, content, None)
+    files = folder.files
+    files.make_folder(files.path.parent if files.is_lone_file else files.path)
+    try:
+        there = files.disk.read(files.path_of(known.file))
+    except FileNotFoundError:
+        files.save(known.file, content, None)
+        return written
+    except (OSError, StoryError) as error:
+        raise SaveError(f"“{known.file}” could not be put back: something stands in its place.") from error
+    files.history.keep(known.file, there, reason="before it was put back")
+    files.save(known.file, content, digest(there))
     return written
 
 
@@ -41,6 +59,12 @@ class Kept(Protocol):
 
     def unsaved(self) -> bool:
         """Whether it holds what the disk does not."""
+
+    def mark(self) -> object:
+        """What is another one after each edit."""
+
+    def both(self) -> tuple[str, str]:
+        """What it holds, and what that grew from, for the journal."""
 
     def job(self) -> Callable[[], object]:
         """The save of what it holds now, to be done on the writer's thread."""
@@ -58,13 +82,17 @@ class KeptText:
         self.known = known
         self.under_way = False
         self.paused = False
+        self.is_gone = False  # no file holds it any more, edited or not
         self._write = write
         # The revision last seen to be what the file holds: spares comparing the text at every look.
         self._saved_revision = -1
         self._job_revision = -1
+        self.job_text = known.text  # what the last job was to write
 
     def unsaved(self) -> bool:
         """Whether the draft's text is another than its file's."""
+        if self.is_gone:
+            return True
         if self._saved_revision == self.draft.revision:
             return False
         same = self.draft.source() == self.known.text
@@ -72,26 +100,38 @@ class KeptText:
             self._saved_revision = self.draft.revision
         return not same
 
+    def is_needed(self) -> bool:
+        """Whether something of it is still to be done: saved, answered for, or chosen by the writer."""
+        return self.under_way or self.paused or self.unsaved()
+
+    def mark(self) -> int:
+        """The draft's revision."""
+        return self.draft.revision
+
+    def both(self) -> tuple[str, str]:
+        """The draft's text and its file's."""
+        return self.draft.source(), self.known.text
+
     def learn(self, known: ChapterText) -> None:
         """The file now holds this."""
-        self.known, self._saved_revision = known, -1
+        self.known, self._saved_revision, self.is_gone = known, -1, False
 
     def job(self) -> Callable[[], ChapterText]:
         """Writes the text as it is now."""
         text, known, write = self.draft.source(), self.known, self._write
-        self._job_revision = self.draft.revision
+        self._job_revision, self.job_text = self.draft.revision, text
         return lambda: write(known.file, text, known)
 
     def done(self, outcome: object) -> None:
         """The text of the job's moment is on the disk."""
         assert isinstance(outcome, ChapterText)
-        self.known, self._saved_revision = outcome, self._job_revision
+        self.known, self._saved_revision, self.is_gone = outcome, self._job_revision, False
 
 
 class KeptSheet:
     """`story.yaml` and all front matter as one thing to save: `current` against `written`."""
 
-    def __init__(self, story: Story, write: Callable[[Story], None]) -> None:
+    def __init__(self, story: Story, write: Callable[[Story, Story], None]) -> None:
         self.name = SHEET
         self.current = story
         self.written = story
@@ -103,16 +143,20 @@ class KeptSheet:
         """Whether a field was edited since the last write."""
         return self.current != self.written
 
-    def learn(self, story: Story) -> None:
-        """The disk holds this now, and so does the window."""
-        self.current = self.written = story
+    def mark(self) -> Story:
+        """The details themselves."""
+        return self.current
+
+    def both(self) -> tuple[str, str]:
+        """The details and those on the disk, as the journal keeps them."""
+        return sheet_text.written(self.current), sheet_text.written(self.written)
 
     def job(self) -> Callable[[], Story]:
         """Writes the details as they are now."""
-        story, write = self.current, self._write
+        story, before, write = self.current, self.written, self._write
 
         def work() -> Story:
-            write(story)
+            write(story, before)
             return story
 
         return work

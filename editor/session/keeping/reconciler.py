@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError, StoryNotFound
 from editor.prose.merge import Merged, merge
+from editor.session.keeping.details.sheet_reconciler import SheetReconciler
 from editor.session.keeping.kept import KeptText, put_back
-from editor.session.keeping.rebasing import rebased
 from editor.session.keeping.taking_over import TakingOver
 from editor.session.news import Message
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.story.chapter_text import ChapterText
 from editor.story.files import SHEET
-from editor.story.model import Story
+from editor.story.folder import StoryFolder
 
 _SHRUNK_TO = 0.2  # a text that is suddenly shorter than this is never taken without a question
 
@@ -52,6 +52,7 @@ class Reconciler(QObject):
         self._worker = worker
         self._collisions: dict[str, Collision] = {}
         self.taking = TakingOver(session, self)
+        self._sheet = SheetReconciler(session, worker, self)
         session.autosave.met_other.connect(self.meet)
 
     @property
@@ -75,18 +76,20 @@ class Reconciler(QObject):
         if kept is not None:
             self._worker.ask(partial(folder.read_text, file), partial(self._compare, file), partial(self._lost, file))
         if file == SHEET or file.endswith((".md", ".txt")):
-            self._worker.ask(folder.read, self._take_story, lambda error: self._session.failed.emit(str(error)))
+            self._sheet.look()
 
     @Slot(str, bytes)
     def meet(self, file: str, other: bytes) -> None:
         """A save met another version: it still stands on the disk, or was displaced in the last moment by ours."""
         folder = self._session.folder
-        if self._session.autosave.text(file) is None or not other:
+        kept = self._session.autosave.text(file)
+        if kept is None or not other:
             self.look_at(file)
             return
+        # What the other version grew from must be noted now: by the time it is read, more may be known of the file.
         self._worker.ask(
             lambda: (folder.read_text(file), folder.decoded(file, other)),
-            partial(self._compare_both, file),
+            partial(self._compare_both, file, kept.known.text, kept.job_text),
             partial(self._lost, file),
         )
 
@@ -95,10 +98,10 @@ class Reconciler(QObject):
 
         The other version was kept in the history when it was met.
         """
-        collision = self._collisions.pop(file)
+        collision = self._collisions.pop(file, None)
         self.settled.emit(file)
         kept = self._session.autosave.text(file)
-        if kept is None:
+        if kept is None or collision is None:
             return
         self._keep_version(file, kept.draft.source())
         self._session.take_over(source, file)
@@ -110,15 +113,17 @@ class Reconciler(QObject):
         self._worker.ask(
             lambda: put_back(folder, source, known),
             partial(self._put_back, kept),
-            lambda error: self._session.failed.emit(str(error)),
+            lambda error: self._ask(replace(collision, mine=source, reason=str(error))),
         )
 
     def let_go(self, file: str) -> None:
         """The writer agrees that a chapter's file is gone: it leaves the list. Its last text is in the history."""
         self._collisions.pop(file, None)
         self.settled.emit(file)
-        story = self._session.story
-        self._session.autosave.let_go(file)
+        story, kept = self._session.story, self._session.autosave.text(file)
+        if kept is not None:
+            self._keep_version(file, kept.draft.source())
+            self._session.autosave.forget(file)
         self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
         self._session.drop_lost_chapters()
 
@@ -138,7 +143,7 @@ class Reconciler(QObject):
         elif not kept.unsaved():
             self._reload(kept, now)
         else:
-            self._merge(kept, now, now)
+            self._bring_together(kept, now, now, kept.known.text)
 
     def _calm(self, file: str, now: ChapterText) -> None:
         """The file is again what it was: what was to be chosen for its sake is no question any more."""
@@ -146,26 +151,29 @@ class Reconciler(QObject):
         if collision is not None and (collision.on_disk is None or collision.on_disk.digest != now.digest):
             del self._collisions[file]
             self.settled.emit(file)
-            self._session.autosave.resume(file)
+            if kept := self._session.autosave.text(file):
+                kept.learn(now)
+                self._session.autosave.resume(file)
 
-    def _compare_both(self, file: str, texts: tuple[ChapterText, ChapterText]) -> None:
+    def _compare_both(self, file: str, base: str, ours: str, texts: tuple[ChapterText, ChapterText]) -> None:
+        """`texts` are what the file holds and what a save met; `ours` is what that save was to write."""
         now, theirs = texts
         kept = self._session.autosave.text(file)
-        if kept is None or now.digest == theirs.digest or theirs.text == kept.known.text:
+        if kept is None or now.digest == theirs.digest or theirs.text == base:
             self._compare(file, now)
-        else:
-            self._merge(kept, theirs, now)
+            return
+        # Ours displaced theirs. Should somebody have written once more since, that comes on top.
+        self._bring_together(kept, theirs, replace(now, text=ours), base)
+        self._compare(file, now)
 
     def _reload(self, kept: KeptText, now: ChapterText) -> None:
+        # Both, for the writer may take the reload back.
         self._keep_version(kept.name, kept.known.text)
+        self._keep_version(kept.name, now.text)
         self.taking.take(kept.name, now.text)
         kept.learn(now)
         self._session.autosave.save_now()
         self._say(self.tr("“{}” was changed by another program and is shown as it is now."), kept.name)
-
-    def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText) -> None:
-        """Joins `theirs` with the draft; `now` is what the file holds, theirs or a save of ours that displaced it."""
-        self._bring_together(kept, theirs, now, kept.known.text)
 
     def recover(self, kept: KeptText, mine: str, base: str) -> None:
         """The draft is what the disk holds; `mine` is what a crash left unsaved, grown from `base`."""
@@ -177,13 +185,19 @@ class Reconciler(QObject):
             self._session.autosave.note_edit()
 
     def _bring_together(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str) -> None:
+        """Joins `theirs` with the draft; `now` is what the file holds, theirs or a save of ours that displaced it."""
         mine = kept.draft.source()
         merged = merge(base, mine, theirs.text)
         self._keep_version(kept.name, mine)
+        self._keep_version(kept.name, theirs.text)
         if merged.conflicts:
             reason = self.tr("Two versions stand against each other: yours, and one that another program wrote.")
             title = self._session.story.name_of(kept.name)
             self._ask(Collision(kept.name, title, mine, theirs, now, reason, merged, base))
+            return
+        if merged.text == mine:
+            kept.learn(now)
+            self._session.autosave.note_edit()
             return
         count = self.taking.take(kept.name, merged.text)
         kept.learn(now)
@@ -200,6 +214,7 @@ class Reconciler(QObject):
         if kept is None:
             return
         self._keep_version(file, kept.draft.source())
+        kept.is_gone = True
         gone = isinstance(error, StoryNotFound)
         reason = self.tr("Another program moved or deleted this chapter's file.") if gone else str(error)
         self._ask(Collision(file, self._session.story.name_of(file), kept.draft.source(), None, None, reason))
@@ -214,31 +229,14 @@ class Reconciler(QObject):
 
     def _keep_version(self, file: str, text: str) -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
-        history = self._session.folder.files.history
-        content = text.encode("utf-8", "replace")
         self._worker.ask(
-            lambda: history.keep(file, content, reason="before an outside change"),
+            partial(_kept, self._session.folder, file, text.encode("utf-8", "replace")),
             None,
             lambda error: self._session.failed.emit(str(error)),
         )
 
-    def _take_story(self, now: Story) -> None:
-        sheet = self._session.sheet
-        now = _with_missing(now, sheet.current)
-        if now == sheet.written:
-            return
-        mine = rebased(sheet.written, sheet.current, now)
-        self._session.take_over_story(now)
-        self._session.change_story(mine)
 
-
-def _with_missing(now: Story, current: Story) -> Story:
-    """The story on the disk with the chapters in it whose files are listed but gone: the writer is asked about these
-    one by one, so they must not leave the window by themselves."""
-    gone = {chapter.file: chapter for chapter in current.chapters if chapter.file in now.missing}
-    if not gone:
-        return now
-    there = {chapter.file: chapter for chapter in now.chapters} | gone
-    order = [chapter.file for chapter in current.chapters if chapter.file in there]
-    order += [file for file in there if file not in order]
-    return replace(now, chapters=tuple(there[file] for file in order))
+def _kept(folder: StoryFolder, file: str, content: bytes) -> None:
+    """On the writer's thread. A folder that was moved away is not made again for its history: the journal has it."""
+    if folder.path.exists():
+        folder.files.history.keep(file, content, reason="before an outside change")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from editor.session.keeping.details import sheet_text
+from editor.session.keeping.details.rebasing import rebased
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.news import Message
@@ -18,16 +21,39 @@ from editor.story.recovery import Finding, Recovered, chapter_texts, recover
 
 def recover_into(session: Session, journal: Journal, journaling: Journaling, reconciler: Reconciler) -> int:
     """Takes up what was unsaved; how many chapters. The journal keeps each until its text is on the disk."""
-    found = recover(journal.unsaved(), chapter_texts(session.folder))
+    unsaved, sheet = journal.unsaved(), session.sheet.name
+    details = [each for each in unsaved if each.name == sheet and _take_up_details(each, session, journaling)]
+    found = recover([each for each in unsaved if each.name != sheet], chapter_texts(session.folder))
     taken = [each for each in found if _take_up(each, session, journal, journaling, reconciler)]
-    if taken:
-        titles = ", ".join(f"“{session.story.name_of(each.name)}”" for each in taken)
+    if taken or details:
+        names = [*(each.name for each in details), *(each.name for each in taken)]
+        titles = ", ".join(f"“{session.story.name_of(name)}”" for name in names)
         text = QCoreApplication.translate("Recovering", "Fanfold ended unexpectedly. What was not saved is back: {}.")
         session.message.emit(Message(text.format(titles), lasting=True))
     if damaged := journal.damaged():
         text = QCoreApplication.translate("Recovering", "A journal could not be read and was set aside: {}")
         session.failed.emit(text.format(damaged[0]))
-    return len(taken)
+    _move_in(unsaved, session, journal)
+    return len(taken) + len(details)
+
+
+def _take_up_details(each: Unsaved, session: Session, journaling: Journaling) -> bool:
+    try:
+        mine, base = sheet_text.read(each.text), sheet_text.read(each.base or each.text)
+    except ValueError:
+        return False
+    session.change_story(rebased(base, mine, session.story))
+    # Where the disk has all of it already, the next save of details clears the journal.
+    journaling.learn(each.name, session.story)
+    return session.sheet.unsaved()
+
+
+def _move_in(unsaved: Sequence[Unsaved], session: Session, journal: Journal) -> None:
+    """What was written while the story lay elsewhere goes under its present place, or it would never be forgotten."""
+    for each in unsaved:
+        if each.story != str(session.folder.path.absolute()) and each.path.exists():
+            journal.write(each.name, each.text, each.base or "")
+            journal.forget(each)
 
 
 def _take_up(

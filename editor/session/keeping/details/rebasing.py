@@ -32,8 +32,9 @@ def _chapters(base: Story, mine: Story, theirs: Story) -> tuple[Chapter, ...]:
     others = {chapter.file: chapter for chapter in theirs.chapters}
     own = {chapter.file: chapter for chapter in mine.chapters}
     if [c.file for c in base.chapters] != [c.file for c in mine.chapters]:
-        # I reordered, added or removed: my list, and what they added at its end.
-        files = [*own, *(file for file in others if file not in own and file not in bases)]
+        # I reordered, added or removed: my list without what they removed, and what they added at its end.
+        kept = (file for file in own if file in others or file not in bases)
+        files = [*kept, *(file for file in others if file not in own and file not in bases)]
     else:
         files = list(others)
     return tuple(_chapter(file, bases, own, others) for file in files)

@@ -1,0 +1,236 @@
+"""Where keeping words could go wrong between the parts: journal, saves, details, questions, closing."""
+
+from dataclasses import replace
+
+import pytest
+
+from editor.errors import SaveError
+from editor.session import binding
+from editor.session.keeping.journaling import Journaling
+from editor.session.keeping.reconciler import Reconciler
+from editor.session.keeping.recovering import recover_into
+from editor.storage.journal import Journal
+from editor.story.folder import StoryFolder
+
+from .conftest import CHAPTER, SECOND
+
+
+@pytest.fixture
+def journal(session):
+    return Journal(session.story.id, session.folder.path)
+
+
+@pytest.fixture
+def journaling(journal, session, immediate_worker):
+    return Journaling(journal, session.autosave, immediate_worker, session)
+
+
+@pytest.fixture
+def reconciler(session, immediate_worker):
+    return Reconciler(session, immediate_worker)
+
+
+@pytest.fixture
+def full_disk(session, monkeypatch):
+    def full(*_):
+        raise SaveError("the disk is full.")
+
+    monkeypatch.setattr(session.folder.files, "save", full)
+
+
+def path_of(session, file=CHAPTER):
+    return session.folder.path / file
+
+
+def history(session, file=CHAPTER):
+    kept = session.folder.files.history
+    return "\n".join(kept.read(version).decode() for version in kept.versions(file))
+
+
+def test_words_typed_while_a_question_is_open_are_journaled(session, journal, journaling, reconciler, type_words):
+    path_of(session).unlink()
+    reconciler.look_at(CHAPTER)
+    journaling.write_now()
+    type_words("Typed after. ")
+    assert journaling._timer.isActive()
+    journaling.write_now()
+    assert journal.unsaved()[0].text.startswith("Typed after.")
+
+
+def test_a_journal_that_failed_once_is_still_cleared(session, journal, journaling, type_words, monkeypatch):
+    type_words("One. ")
+    journaling.write_now()
+    type_words("Two. ")
+    monkeypatch.setattr(journal, "write", lambda *_: (_ for _ in ()).throw(SaveError("full")))
+    journaling.write_now()
+    session.save_now()
+    assert journal.unsaved() == ()
+
+
+def test_a_save_never_outruns_the_journal(session, journal, journaling, type_words):
+    type_words("One. ")
+    journaling.write_now()
+    type_words("Two. ")
+    session.autosave.saved.disconnect(journaling._forget)
+    session.save_now()
+    assert journal.unsaved()[0].text == session.draft.source()
+
+
+def test_details_that_cannot_be_saved_are_journaled_and_come_back(
+    session, journal, journaling, reconciler, full_disk, immediate_worker
+):
+    binding.rename_chapter(session, CHAPTER, "Uno")
+    session.change_story(replace(session.story, dedication="To you"))
+    session.save_now()
+    journaling.write_now()
+    session.take_over_story(session.sheet.written, session.sheet.written)
+    assert session.story.dedication == ""
+    assert recover_into(session, journal, journaling, reconciler) == 1
+    assert (session.story.dedication, session.story.chapter(CHAPTER).title) == ("To you", "Uno")
+
+
+def test_details_not_saved_yet_outlive_a_new_chapter(session, monkeypatch):
+    write = session.folder.write_story
+    monkeypatch.setattr(session.sheet, "_write", lambda *_: (_ for _ in ()).throw(SaveError("busy")))
+    session.change_story(replace(session.story, dedication="To you"))
+    binding.add_chapter(session, "Third")
+    assert session.story.dedication == "To you"
+    monkeypatch.setattr(session.sheet, "_write", write)
+    session.save_now()
+    assert StoryFolder.open(session.folder.path).read().dedication == "To you"
+
+
+def test_a_save_of_details_goes_over_nothing_that_was_not_kept(session, reconciler):
+    sheet = path_of(session, "story.yaml")
+    session.change_story(replace(session.story, details=replace(session.story.details, author="Me")))
+    sheet.write_text(sheet.read_text().replace("Somebody", "Another"))
+    session.save_now()
+    assert "author: Me" in sheet.read_text() and "author: Another" in history(session, "story.yaml")
+
+
+def test_a_stale_look_at_the_disk_reverts_no_field(session):
+    sheet = path_of(session, "story.yaml")
+    sheet.write_text(sheet.read_text().replace("Somebody", "Another"))
+    session.folder.read()
+    session.change_story(replace(session.story, dedication="To you"))
+    session.save_now()
+    assert "author: Another" in sheet.read_text() and "To you" in sheet.read_text()
+
+
+def test_a_moved_folder_takes_nothing_from_the_window_and_is_not_made_again(session, reconciler, type_words, qtbot):
+    type_words("Unsaved. ")
+    home = session.folder.path
+    home.rename(home.with_name("moved"))
+    with qtbot.waitSignal(session.failed):
+        reconciler.look_at("story.yaml")
+    for file in (CHAPTER, SECOND):
+        reconciler.look_at(file)
+    session.change_story(replace(session.story, dedication="To you"))
+    session.save_now()
+    assert len(session.story.chapters) == 2 and session.draft.source().startswith("Unsaved.")
+    assert not home.exists() and session.autosave.unsaved()
+    home.with_name("moved").rename(home)
+    reconciler.look_at(CHAPTER)
+    session.save_now()
+    assert "Unsaved. First" in path_of(session).read_text() and not session.autosave.unsaved()
+
+
+def test_an_emptied_list_of_chapters_takes_nothing_from_the_window(session, reconciler, type_words, qtbot):
+    type_words("Unsaved. ")
+    for content in ("", "title: A Story\n"):
+        path_of(session, "story.yaml").write_text(content)
+        with qtbot.waitSignal(session.failed):
+            reconciler.look_at("story.yaml")
+    assert len(session.story.chapters) == 2 and session.draft.source().startswith("Unsaved.")
+
+
+def test_unsaved_words_of_a_chapter_taken_off_the_list_are_in_the_history(session, reconciler, type_words):
+    type_words("Unsaved. ")
+    sheet = path_of(session, "story.yaml")
+    sheet.write_text("".join(line for line in sheet.read_text().splitlines(True) if "01-one" not in line))
+    reconciler.look_at("story.yaml")
+    assert [c.file for c in session.story.chapters] == [SECOND] and "Unsaved." in history(session)
+
+
+def test_a_removed_chapter_stays_removed_after_a_new_order(session, reconciler):
+    binding.add_chapter(session, "Third")
+    third = session.draft.key
+    binding.move_chapter(session, third, 0)
+    sheet = path_of(session, "story.yaml")
+    sheet.write_text("".join(line for line in sheet.read_text().splitlines(True) if "01-one" not in line))
+    path_of(session).unlink()
+    reconciler.look_at("story.yaml")
+    assert [c.file for c in session.story.chapters] == [third, SECOND]
+
+
+def test_what_a_reload_brought_can_be_taken_back_and_is_still_kept(session, reconciler):
+    path_of(session).write_text(path_of(session).read_text().replace("More words", "Other words"))
+    reconciler.look_at(CHAPTER)
+    session.draft.undo()
+    session.save_now()
+    assert "Other words" not in path_of(session).read_text() and "Other words" in history(session)
+
+
+def test_a_file_that_comes_back_ends_its_question(session, reconciler, type_words, qtbot):
+    content = path_of(session).read_bytes()
+    path_of(session).unlink()
+    reconciler.look_at(CHAPTER)
+    path_of(session).write_bytes(content)
+    with qtbot.waitSignal(reconciler.settled):
+        reconciler.look_at(CHAPTER)
+    type_words("New. ")
+    session.save_now()
+    assert "New. First" in path_of(session).read_text()
+
+
+def test_a_text_is_put_back_over_a_file_that_cannot_be_read(session, reconciler, qtbot):
+    path_of(session).write_bytes(b"\0\1\2")
+    with qtbot.waitSignal(reconciler.collided):
+        reconciler.look_at(CHAPTER)
+    reconciler.settle(CHAPTER, session.draft.source())
+    assert "First words" in path_of(session).read_text() and session.saving.ok
+    assert "\0\1\2" in history(session)
+
+
+def test_a_text_that_cannot_be_put_back_is_asked_about_again(session, reconciler, qtbot, full_disk):
+    path_of(session).unlink()
+    reconciler.look_at(CHAPTER)
+    with qtbot.waitSignal(reconciler.collided) as told:
+        reconciler.settle(CHAPTER, session.draft.source())
+    assert told.args[0].reason == "the disk is full." and reconciler.collisions
+
+
+def test_a_chapter_in_question_is_never_let_go(session, reconciler):
+    path_of(session).unlink()
+    reconciler.look_at(CHAPTER)
+    session.open_chapter(SECOND)
+    session.autosave.let_go_of_saved(0, besides=SECOND)
+    assert session.autosave.text(CHAPTER) is not None
+
+
+def test_our_save_that_displaced_theirs_is_not_taken_for_their_base(session, reconciler, type_words):
+    base = path_of(session).read_text()
+    type_words("Mine. ")
+    session.save_now()
+    kept = session.autosave.text(CHAPTER)
+    kept.learn(session.folder.decoded(CHAPTER, base.encode()))
+    reconciler.look_at(CHAPTER)
+    kept.learn(session.folder.decoded(CHAPTER, base.encode()))
+    reconciler.meet(CHAPTER, base.replace("The last ones", "Their last ones").encode())
+    session.save_now()
+    assert "Mine. First" in path_of(session).read_text() and "Their last ones" in path_of(session).read_text()
+
+
+def test_closing_merges_what_it_meets_on_the_disk(session, reconciler, type_words):
+    type_words("Mine. ")
+    path_of(session).write_text(path_of(session).read_text().replace("The last ones", "Their last ones"))
+    assert session.finish()
+    assert "Mine. First" in path_of(session).read_text() and "Their last ones" in path_of(session).read_text()
+
+
+def test_the_journal_of_a_moved_story_is_forgotten_once_it_is_saved(session, journaling, reconciler, journal):
+    old = Journal(session.story.id, session.folder.path.with_name("where-it-was"))
+    old.write(CHAPTER, "Typed. " + session.draft.source(), session.draft.source())
+    assert recover_into(session, journal, journaling, reconciler) == 1
+    session.save_now()
+    assert journal.unsaved() == () and "Typed. First" in path_of(session).read_text()
