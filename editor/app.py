@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from editor import __version__, places
@@ -62,6 +63,7 @@ class App(QObject):
         window.close_story_requested.connect(self.show_welcome)
         window.closing.connect(self.close_story)
         self.preferences.failed.connect(window.show_failure)
+        QGuiApplication.instance().applicationStateChanged.connect(self._follow_focus)
 
     def show(self, path: Path | None) -> None:
         """The window with a story in it, or with the welcome."""
@@ -118,6 +120,16 @@ class App(QObject):
             # The words are in the journal; the next opening brings them back.
             self.window.show_failure(self.tr("The last words could not be saved and were kept in the journal."))
         story.deleteLater()
+
+    @Slot(Qt.ApplicationState)
+    def _follow_focus(self, state: Qt.ApplicationState) -> None:
+        """Whoever turns to another program finds the text on the disk there, and its changes here on coming back."""
+        if self.open is None:
+            return
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.open.look_at_disk()
+        else:
+            self.open.session.save_now()
 
     def last_resort(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody foresaw: first the journals are made safe, then it is told."""

@@ -99,6 +99,11 @@ class OpenStory(QObject):
         self.lock.release()
         return saved
 
+    def look_at_disk(self) -> None:
+        """The writer comes back to the window: whatever changed meanwhile is met at once."""
+        if self.care is not None:
+            self.care.watcher.scan()
+
     def write_journal_at_once(self) -> None:
         """For the last-resort hook."""
         if self.care is not None:
