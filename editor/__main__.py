@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("check", "export", "import", "count", "history", "restore", "-h", "--help", "--version")
+COMMANDS = ("check", "export", "import", "count", "send-check", "history", "restore", "-h", "--help", "--version")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

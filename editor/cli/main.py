@@ -1,6 +1,6 @@
 """The commands of the terminal and their options. Results on stdout, progress and complaints on stderr.
 
-Exit codes as usual tools have them: 0 all well, 1 something was found (`check`), 2 it could not be done.
+Exit codes as usual tools have them: 0 all well, 1 something was found (`check`, `send-check`), 2 it could not be done.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(_command(commands, "check", "check", "list what may be wrong; exit 1 where something was found"))
     _add_export(_command(commands, "export", "export", "make a clean manuscript"))
     _add_import(_command(commands, "import", "take_in", "make a story of a file"))
+    _add_send_check(_command(commands, "send-check", "send_check", "list what to mend before a story is sent"))
     _add_history(_command(commands, "history", "history", "list earlier versions, the trash and the backups"))
     _add_restore(_command(commands, "restore", "restore", "bring back a version, a removed chapter or a backup"))
     return parser
@@ -68,15 +69,25 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("story", type=Path)
-    command.add_argument("--to", required=True, metavar="FORMAT", help="a format's name; a wrong one lists them all")
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: stdout")
+    command.add_argument("--to", metavar="FORMAT", help="a format's name; a wrong one lists them all")
+    command.add_argument("--preset", metavar="NAME", help="a way of exporting that has a name; a wrong one lists them")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file or a folder; default: stdout")
     command.add_argument("--with-notes", action="store_true", help="author's notes, disclaimer and summary too")
+    command.add_argument("--chapters", metavar="LIST", help="some chapters only: 1,3-5 or their files")
+    command.add_argument("--per-chapter", action="store_true", help="one file for each chapter; -o names the folder")
 
 
 def _add_import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path)
-    command.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder to make the story in")
+    command.add_argument("file", type=Path, help="a text, or a folder of texts")
+    where = command.add_mutually_exclusive_group(required=True)
+    where.add_argument("--into", type=Path, metavar="FOLDER", help="the folder to make the story in")
+    where.add_argument("--add-to", type=Path, metavar="STORY", help="add its chapters to this story, at the end")
     command.add_argument("--yes", action="store_true", help="write it; otherwise only the plan is shown")
+
+
+def _add_send_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("story", type=Path)
+    command.add_argument("--for", dest="archive", default="", metavar="ARCHIVE", help="its form too: ao3 ...")
 
 
 def _add_history(command: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor.prose.markdown import read
+from editor.prose.markdown import read, write
 from editor.prose.paragraph import Paragraph
 from editor.prose.plain_text import read_plain
 from editor.story.chapter_text import ChapterText
@@ -28,7 +28,9 @@ class Opened:
 
     @property
     def sources(self) -> dict[str, str]:
-        """Each chapter's Markdown, as exporters want it."""
+        """Each chapter's Markdown, as exporters want it; the asterisks of a plain text are letters there."""
+        if _is_plain(self.folder):
+            return {file: write([p.without_origin() for p in found]) for file, found in self.paragraphs.items()}
         return {file: text.text for file, text in self.texts.items()}
 
 
@@ -41,8 +43,12 @@ def opened(path: Path) -> Opened:
     for file in story.missing:
         say(f"“{file}” is listed, but it is not there.")
     texts = {chapter.file: folder.read_text(chapter.file) for chapter in story.chapters}
-    reader = read_plain if folder.is_lone_file and folder.path.suffix.lower() == ".txt" else read
+    reader = read_plain if _is_plain(folder) else read
     return Opened(folder, story, texts, {file: reader(text.text) for file, text in texts.items()})
+
+
+def _is_plain(folder: StoryFolder) -> bool:
+    return folder.is_lone_file and folder.path.suffix.lower() == ".txt"
 
 
 def say(sentence: str) -> None:

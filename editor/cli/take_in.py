@@ -1,4 +1,4 @@
-"""`fanfold import FILE --into FOLDER`: shows what would be made of a file; with --yes it is made."""
+"""`fanfold import FILE --into FOLDER` or `--add-to STORY`: shows what a file would become; with --yes it is made."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import argparse
 import sys
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from editor.cli.opened import FAILED, OK, say
 from editor.errors import ImportFailed
-from editor.importers.importing import composed, plan_for, write
+from editor.importers.importing import add_to, composed, plan_for, write
 from editor.importers.roles import Role
 from editor.importers.sorting.plan import Piece, Plan
 from editor.prose.counting import words
+from editor.story.folder import StoryFolder
+from editor.story.lock import StoryLock
 from editor.story.new_story import free_place
 
 _SHOWN = 60  # characters of a piece
 
 
 def run(options: argparse.Namespace) -> int:
-    """Shows the plan on stdout, then writes it if the writer said yes. Raises ImportFailed, SaveError."""
+    """Shows the plan on stdout, then writes it if the writer said yes. Raises ImportFailed, StoryError, SaveError."""
     if not options.file.exists():
         raise ImportFailed(f"There is nothing at “{options.file}”.")
     plan = plan_for(options.file)
@@ -28,10 +31,24 @@ def run(options: argparse.Namespace) -> int:
     if not (options.yes or _agreed()):
         say("Nothing was written. With --yes it is.")
         return FAILED if sys.stdin.isatty() else OK
+    if options.add_to is not None:
+        _add(plan, options.add_to, options.file)
+        return OK
     into = options.into
     place = free_place(into, composed(plan).story.details.title) if into.is_dir() and any(into.iterdir()) else into
     say(f"Written: {write(plan, place, options.file).path}")
     return OK
+
+
+def _add(plan: Plan, path: Path, source: Path) -> None:
+    """The plan's chapters at the end of a story that no window has open. Raises StoryLocked, SaveError."""
+    folder = StoryFolder.open(path)
+    story = folder.read()
+    before = len(story.chapters)
+    with StoryLock(story.id, folder.path):
+        grown = add_to(folder, plan, source=source)
+    for chapter in grown.chapters[before:]:
+        say(f"Added: {chapter.file}")
 
 
 def _agreed() -> bool:

@@ -1,0 +1,112 @@
+"""Preview: what an export will give, as pictures of pages or as the very text, made off the GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.errors import EditorError
+from editor.exporters import to_html
+from editor.exporters.export import Source
+from editor.exporters.exporter import Exporter
+from editor.exporters.manuscript import Manuscript, compose
+from editor.exporters.options import Options
+from editor.exporters.paged.preview import page_pictures
+from editor.prose import counting
+from editor.session.worker import ImmediateWorker, Worker
+
+MOST_PAGES = 12
+_WORDS = 12_000  # of a text without pages: a long story is not set whole for a look
+_DOTS_PER_INCH = 132.0  # one and a half times what a usual screen shows: sharp on finer ones too
+_SOURCE_ONLY = (".txt", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What can be looked at: `pages` (PNG bytes), else `text` as it will stand in the file, and `html` to show it set.
+
+    `chapters` of `of_chapters` are in it; `files` is how many files the export will write.
+    """
+
+    pages: tuple[bytes, ...] = ()
+    text: str = ""
+    html: str = ""
+    chapters: int = 0
+    of_chapters: int = 0
+    files: int = 1
+    failure: str = ""
+
+
+def preview(source: Source, exporter: Exporter, options: Options) -> Preview:
+    """The beginning of what `export` would write. Raises ExportFailed."""
+    every = compose(source.story, source.texts, options) if exporter.laid_out else None
+    chosen = options.chapters or tuple(chapter.file for chapter in source.story.chapters)
+    files = len(chosen) if options.file_per_chapter else 1
+    if every is not None and exporter.laid_out is not None:
+        shown = next(every.each_chapter()) if options.file_per_chapter else every
+        pages = page_pictures(exporter.laid_out(shown, options), MOST_PAGES, _DOTS_PER_INCH)
+        return Preview(pages, chapters=len(shown.chapters), of_chapters=len(chosen), files=files)
+    first = _first(source, chosen, options)
+    shown = compose(source.story, source.texts, replace(options, chapters=first))
+    text, html = _text(exporter, shown, options)
+    return Preview(text=text, html=html, chapters=len(first), of_chapters=len(chosen), files=files)
+
+
+def _first(source: Source, chosen: tuple[str, ...], options: Options) -> tuple[str, ...]:
+    """The first chapters, up to some thousand words; one where each has a file of its own."""
+    if options.file_per_chapter:
+        return chosen[:1]
+    words, files = 0, []
+    for file in chosen:
+        files.append(file)
+        words += counting.words(source.texts.get(file, ""))
+        if words > _WORDS:
+            break
+    return tuple(files)
+
+
+def _text(exporter: Exporter, shown: Manuscript, options: Options) -> tuple[str, str]:
+    if exporter.ending == ".epub":
+        return "", to_html.make(shown, options).decode("utf-8")
+    text = exporter.make(shown, options).decode("utf-8")
+    return text, "" if exporter.ending in _SOURCE_ONLY else text
+
+
+class Previews(QObject):
+    """Makes previews one after the other; of those asked for meanwhile only the newest is made."""
+
+    made = Signal(object)  # Preview
+
+    def __init__(self, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._busy = False
+        self._next: tuple[Source, Exporter, Options] | None = None
+
+    def ask(self, source: Source, exporter: Exporter, options: Options) -> None:
+        """Wants this one; what was wanted before is wanted no more."""
+        self._next = (source, exporter, options)
+        if not self._busy:
+            self._go_on()
+
+    def close(self) -> None:
+        """Makes no more."""
+        self._next = None
+        self._worker.close(0.0)
+
+    def _go_on(self) -> None:
+        if self._next is not None:
+            wanted, self._next = self._next, None
+            self._busy = True
+            self._worker.ask(partial(preview, *wanted), self._show, self._tell)
+
+    def _show(self, made: Preview) -> None:
+        self._busy = False
+        if self._next is None:
+            self.made.emit(made)
+        self._go_on()
+
+    def _tell(self, error: EditorError) -> None:
+        self._show(Preview(failure=str(error)))
