@@ -46,10 +46,14 @@ class Census:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """How often each word is capitalised inside sentences, and each unknown word stands anywhere; a value."""
+    """How often each word is capitalised inside sentences, and each unknown word stands anywhere; a value.
+
+    `refused` are words of which the writer said that they are no names, however often they stand there.
+    """
 
     inside: Mapping[str, int] = field(default_factory=dict)
     unknown: Mapping[str, int] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
     def names(self) -> dict[str, int]:
         """The proper nouns that no dictionary knows, used at least twice, with their counts: for the Names tab."""
@@ -64,6 +68,8 @@ class Cast:
         twin = self.twin(word)
         if twin:
             return _renamed(issue, text, twin, NEAR_NAME, f"Elsewhere this name is spelled “{twin}”.")
+        if word in self.refused:
+            return issue
         if issue.rule == "UnknownName" or self.inside.get(word, 0) >= 2 or self.unknown.get(word, 0) >= 3:
             return None
         return issue
@@ -88,7 +94,8 @@ class Cast:
         return None if invented else issue
 
     def _frequent(self) -> Iterable[tuple[str, int]]:
-        return ((name, count) for name, count in self.inside.items() if count >= _FREQUENT)
+        counts = self.inside.items()
+        return ((name, count) for name, count in counts if count >= _FREQUENT and name not in self.refused)
 
 
 def by_lexicon(issue: Issue, text: str, lexicon: Lexicon) -> Issue | None:

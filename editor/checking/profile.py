@@ -58,12 +58,16 @@ class Profile:
     def with_switches(self, switches: Mapping[str, str]) -> Profile:
         """The profile under the writer's own switches (key -> state); a filtered rule that is on stays filtered."""
         rulings = dict(self.rulings)
+        patterns = self.patterns
         for key, name in switches.items():
             state = State(name) if name in {s.value for s in State} else State.ON
             before = self.ruling(key)
             kept = State.FILTERED if state is State.ON and before.state is State.FILTERED else state
-            rulings[key] = replace(before, state=kept)
-        return replace(self, rulings=rulings)
+            if "*" in key:
+                patterns = ((key, replace(before, state=kept)), *patterns)
+            else:
+                rulings[key] = replace(before, state=kept)
+        return replace(self, rulings=rulings, patterns=patterns)
 
     def ruled(self, issue: Issue) -> Issue | None:
         """`issue` on the level its rule has here, or None where the rule is off. A level is never raised."""

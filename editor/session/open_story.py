@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from editor import places
 from editor.checking.issue import Issue
@@ -23,8 +22,8 @@ from editor.story.lock import StoryLock
 
 if TYPE_CHECKING:
     from editor.session.keeping.care import Care
-
-DEEP_AFTER_MS = 4000
+    from editor.session.proofing.whole_story import WholeStory
+    from editor.session.proofing.workshop import Workshop
 
 
 class OpenStory(QObject):
@@ -47,7 +46,8 @@ class OpenStory(QObject):
         self.session = Session(folder, story, autosave, self.writer, counts)
         self.session.setParent(self)
         self.care: Care | None = None
-        self._closed = False
+        self.workshop: Workshop | None = None
+        self.whole: WholeStory | None = None
         self.house_style = HouseStyle(self.session, preferences, self.writer)
         self.house_style.failed.connect(self.session.failed)
         self.proofreader = Proofreader((), self.house_style.desk, self)
@@ -59,38 +59,30 @@ class OpenStory(QObject):
     def start_helpers(self) -> None:
         """Takes up what a crash left, then starts keeping, watching and checking."""
         # Loaded here: together they cost 80 ms of imports that the first sight of the text does not need.
-        from editor.checking import engines
         from editor.session.keeping.care import Care
 
         self.care = Care(self.session, self.writer, self)
         # Told before it starts: what a crash left may be the first thing to choose about.
         self.helpers_started.emit(self.care)
         self.care.start()
-        self._engage(engines.QUICK)
+        self._start_checking()
+
+    def _start_checking(self) -> None:
+        from editor.session.proofing.whole_story import WholeStory
+        from editor.session.proofing.workshop import Workshop
+
+        self.workshop = Workshop(self.session, self._preferences, self.proofreader)
+        self.whole = WholeStory(self.session, self.proofreader, self.house_style, Worker("whole story", self))
+        self.workshop.open()
         self.proofreader.read(self.session.draft)
-        if self._preferences.current.checking.deep:
-            # Java takes the processor for seconds: not while the writer finds the place to go on.
-            QTimer.singleShot(DEEP_AFTER_MS, self, self._engage_deep)
-
-    def _engage_deep(self) -> None:
-        from editor.checking import engines
-
-        if not self._closed:
-            self._engage(engines.DEEP)
-            self.proofreader.look()
-
-    def _engage(self, names: Sequence[str]) -> None:
-        from editor.checking import engines
-        from editor.session.proofing.engine_bench import EngineBench
-
-        checking, language = self._preferences.current.checking, self.session.story.details.language
-        checkers = engines.opened(names, checking, language)
-        self.proofreader.engage([EngineBench(each, Worker(each.name, self), self) for each in checkers])
 
     def close(self) -> bool:
         """Saves, ends everything, lets go of the lock; whether every word is on the disk."""
-        self._closed = True
+        if self.whole is not None:
+            self.whole.close()
         self.proofreader.close()
+        if self.workshop is not None:
+            self.workshop.close()
         saved = self.session.finish()
         if self.care is not None:
             self.care.close(saved)

@@ -56,6 +56,20 @@ class Proofreader(QObject):
             bench.recovered.connect(self.engine_recovered)
         self._benches = (*self._benches, *benches)
 
+    def dismiss(self, benches: Sequence[EngineBench]) -> None:
+        """Asks these engines no more; what only they found goes at the next settling."""
+        for bench in benches:
+            bench.answered.disconnect(self._hear)
+            bench.failed.disconnect(self.engine_failed)
+            bench.recovered.disconnect(self.engine_recovered)
+        self._benches = tuple(bench for bench in self._benches if bench not in benches)
+        self._settle(range(len(self._passages)))
+
+    @property
+    def benches(self) -> tuple[EngineBench, ...]:
+        """The engines that are asked."""
+        return self._benches
+
     @property
     def desk(self) -> Desk:
         """What settles the engines' findings now."""

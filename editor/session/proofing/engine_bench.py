@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.checking.cache import RememberingChecker
 from editor.checking.checker import Checker, Passage
 from editor.checking.issue import Issue
 from editor.errors import EditorError
 from editor.session.worker import ImmediateWorker, Worker
 
-_MOST_KEPT = 30_000  # paragraphs; about two long novels
+_MOST_KEPT = 60_000  # paragraphs; about four long novels
 _BATCH = 4_000  # characters a request, so that a paragraph just typed never waits long behind a whole story
+_RECALLED = 400  # passages looked up in the store at once: a few milliseconds
+
+Answers = Mapping[Passage, tuple[Issue, ...]]
 
 
 class EngineBench(QObject):
     """Answers belong to texts, not to moments: a late one does no harm, a known text costs nothing.
 
-    One request is under way at a time; what was asked for last, in the order given, goes first.
+    One request is under way at a time; what was asked for last, in the order given, goes first. What is wanted later
+    (other chapters, notes) has its turn when nothing is wanted now. Before the engine is asked at all, everything is
+    looked up in the store of earlier answers, where the checker has one: a reopened story shows its marks before
+    the engine has even started.
     """
 
     answered = Signal(object)  # frozenset[Passage]
@@ -30,15 +39,19 @@ class EngineBench(QObject):
         super().__init__(parent)
         self.name = checker.name
         self.failing = ""
+        self.has_answered = False
         self._checker = checker
         self._worker = worker
         self._known: OrderedDict[Passage, tuple[Issue, ...]] = OrderedDict()
         self._wanted: list[Passage] = []
+        self._later: dict[Passage, None] = {}
+        self._recalled: set[Passage] = set()
         self._busy = False
+        self._closed = False
 
     def known(self, passage: Passage) -> tuple[Issue, ...] | None:
         """What the engine found in this passage, or None where it has not answered yet."""
-        return self._known.get(self._key(passage))
+        return self._known.get(self._key(passage)) if passage.text.strip() else ()
 
     def ask(self, passages: Iterable[Passage]) -> None:
         """Wants answers for these, the first one soonest; what was wanted before and is not among them is dropped."""
@@ -52,16 +65,27 @@ class EngineBench(QObject):
         self._wanted = first + [key for key in self._wanted if key not in drop]
         self._next()
 
+    def ask_later(self, passages: Iterable[Passage]) -> None:
+        """Wants answers for these when nothing else is wanted; they take the place of what was wanted so before."""
+        self._later = dict.fromkeys(self._unknown(passages))
+        self._next()
+
     @property
     def waiting(self) -> int:
         """How many passages have no answer yet."""
         return len(self._wanted)
 
-    def close(self) -> None:
-        """Ends the engine, within the Worker's time limit."""
-        self._wanted = []
+    @property
+    def waiting_later(self) -> int:
+        """How many of those that were wanted later have no answer yet."""
+        return len(self._later)
+
+    def close(self, seconds: float = 2.0) -> None:
+        """Ends the engine; a piece of work under way has `seconds` to end."""
+        self._closed = True
+        self._wanted, self._later = [], {}
         self._checker.close()
-        self._worker.close()
+        self._worker.close(seconds)
 
     def _unknown(self, passages: Iterable[Passage]) -> list[Passage]:
         keys = dict.fromkeys(self._key(passage) for passage in passages if passage.text.strip())
@@ -71,43 +95,61 @@ class EngineBench(QObject):
         return passage if self._checker.looks_around else Passage(passage.text)
 
     def _next(self) -> None:
-        if self._busy or not self._wanted:
+        if self._busy or self._closed or not (self._wanted or self._later):
             return
-        batch = self._batch()
         self._busy = True
-        checker = self._checker
-        self._worker.ask(
-            lambda: (batch, checker.check(batch)),
-            self._take,
-            self._give_up,
-        )
+        if isinstance(self._checker, RememberingChecker) and (unread := self._not_looked_up()):
+            self._recalled.update(unread)
+            self._worker.ask(partial(_recalled, self._checker, unread), self._take_recalled, self._give_up)
+            return
+        batch, checker = self._batch(), self._checker
+        self._worker.ask(lambda: dict(zip(batch, checker.check(batch), strict=True)), self._take, self._give_up)
+
+    def _not_looked_up(self) -> list[Passage]:
+        queue = self._wanted or list(self._later)
+        return list(islice((passage for passage in queue if passage not in self._recalled), _RECALLED))
 
     def _batch(self) -> Sequence[Passage]:
-        """The first passage alone, so that it is marked at once, if the rest is long; otherwise a handful."""
-        size, count = 0, 0
-        for passage in self._wanted:
+        """A handful of passages, the first of what is wanted; one at least."""
+        batch: list[Passage] = []
+        size = 0
+        for passage in self._wanted or self._later:
             size += len(passage.text)
-            if count and size > _BATCH:
+            if batch and size > _BATCH:
                 break
-            count += 1
-        return self._wanted[: max(1, count)] if len(self._wanted) > count else self._wanted[:count]
+            batch.append(passage)
+        return batch
 
-    def _take(self, answer: tuple[Sequence[Passage], list[tuple[Issue, ...]]]) -> None:
-        batch, found = answer
+    def _take_recalled(self, answers: Answers) -> None:
         self._busy = False
-        for passage, issues in zip(batch, found, strict=True):
-            self._known[passage] = issues
-        while len(self._known) > _MOST_KEPT:
-            self._known.popitem(last=False)
-        self._wanted = [passage for passage in self._wanted if passage not in self._known]
+        self._keep(answers)
+        self._next()
+
+    def _take(self, answers: Answers) -> None:
+        self._busy = False
+        self.has_answered = True
         if self.failing:
             self.failing = ""
             self.recovered.emit(self.name)
-        self.answered.emit(frozenset(batch))
+        self._keep(answers)
         self._next()
+
+    def _keep(self, answers: Answers) -> None:
+        self._known.update(answers)
+        while len(self._known) > _MOST_KEPT:
+            self._recalled.discard(self._known.popitem(last=False)[0])
+        self._wanted = [passage for passage in self._wanted if passage not in self._known]
+        for passage in answers:
+            self._later.pop(passage, None)
+        if answers:
+            self.answered.emit(frozenset(answers))
 
     def _give_up(self, error: EditorError) -> None:
         self._busy = False
-        self._wanted = []
+        self._wanted, self._later = [], {}
         self.failing = str(error)
         self.failed.emit(self.name, self.failing)
+
+
+def _recalled(checker: RememberingChecker, passages: Sequence[Passage]) -> dict[Passage, tuple[Issue, ...]]:
+    return {passages[at]: issues for at, issues in checker.known(passages).items()}

@@ -6,6 +6,7 @@ Names lie in `story.yaml`; what is ignored lies in `.checking.json` beside it, p
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from editor.checking.allowances import Allowances, Ignored, from_plain, ignored_
 from editor.checking.desk import Desk
 from editor.checking.issue import Issue
 from editor.checking.lexicon import Lexicon
-from editor.checking.profile import key_of, read_profile
+from editor.checking.names import Cast
+from editor.checking.profile import Profile, key_of, read_profile
 from editor.errors import EditorError, SaveError
 from editor.session.preferences import Preferences
 from editor.session.session import Session
@@ -42,27 +44,58 @@ class HouseStyle(QObject):
         files = session.folder.files
         self._path = (files.own_place() if files.is_lone_file else files.path) / FILE
         self._names = session.story.names
-        self.allowances = _read(self._path)
+        self.allowances, self.refused = _read(self._path)
+        self.cast = Cast()
+        self._desk: Desk | None = None
         session.story_changed.connect(self._follow_story)
         preferences.changed.connect(self._follow_settings)
 
     @property
     def desk(self) -> Desk:
-        """What settles findings now."""
+        """What settles findings now; the same object until something about it changes."""
+        if self._desk is None:
+            self._desk = self._made()
+        return self._desk
+
+    def _made(self) -> Desk:
         checking = self._preferences.current.checking
         lexicon = Lexicon((*self._session.story.names, *checking.dictionary))
-        return Desk(self._profile.with_switches(checking.rules), lexicon, self.allowances)
+        cast = replace(self.cast, refused=self.refused)
+        return Desk(self._profile.with_switches(checking.rules), lexicon, self.allowances, cast)
+
+    @property
+    def profile(self) -> Profile:
+        """The fiction profile as it comes, without the writer's switches."""
+        return self._profile
+
+    def set_cast(self, cast: Cast) -> None:
+        """The names found in the story, as they stand now."""
+        if cast != self.cast:
+            self.cast = cast
+            self._renew()
+
+    def refuse(self, words: Iterable[str]) -> None:
+        """Words that are no names of this story, though they look like some: they are marked again."""
+        self._set(self.allowances, self.refused | set(words))
+
+    def no_longer_refuse(self, words: Iterable[str]) -> None:
+        """Takes a refusal back."""
+        self._set(self.allowances, self.refused - set(words))
+
+    def add_names(self, words: Iterable[str]) -> None:
+        """Several names at once: one change of the story."""
+        story = self._session.story
+        new = tuple(dict.fromkeys(word for word in words if word and word not in story.names))
+        self._session.change_story(replace(story, names=(*story.names, *new)))
 
     def add_name(self, word: str) -> None:
         """A name of this story: known from now on, in all its forms."""
-        story = self._session.story
-        if word and word not in story.names:
-            self._session.change_story(replace(story, names=(*story.names, word)))
+        self.add_names((word,))
 
-    def remove_name(self, word: str) -> None:
-        """Not a name after all."""
-        story = self._session.story
-        self._session.change_story(replace(story, names=tuple(name for name in story.names if name != word)))
+    def remove_names(self, words: Iterable[str]) -> None:
+        """Not names after all."""
+        story, gone = self._session.story, set(words)
+        self._session.change_story(replace(story, names=tuple(name for name in story.names if name not in gone)))
 
     def add_to_dictionary(self, word: str) -> None:
         """A word that is right in every story."""
@@ -93,38 +126,47 @@ class HouseStyle(QObject):
         """The rule that found this is off in this story."""
         self.switch_rule(key_of(issue), on=False)
 
-    def _set(self, allowances: Allowances) -> None:
+    def _set(self, allowances: Allowances, refused: frozenset[str] | None = None) -> None:
         self.allowances = allowances
-        path = self._path
-        self._worker.ask(lambda: _write(path, allowances), None, self._complain)
+        self.refused = self.refused if refused is None else refused
+        path, plain = self._path, to_plain(allowances) | {"refused": sorted(self.refused)}
+        self._worker.ask(lambda: _write(path, plain), None, self._complain)
+        self._renew()
+
+    def _renew(self) -> None:
+        self._desk = None
         self.changed.emit(self.desk)
 
     def _follow_story(self, story: Story) -> None:
         if story.names != self._names:
             self._names = story.names
-            self.changed.emit(self.desk)
+            self._renew()
 
     def _follow_settings(self, before: Settings, now: Settings) -> None:
         if (before.checking.rules, before.checking.dictionary) != (now.checking.rules, now.checking.dictionary):
-            self.changed.emit(self.desk)
+            self._renew()
 
     def _complain(self, error: EditorError) -> None:
         self.failed.emit(str(error))
 
 
-def _read(path: Path) -> Allowances:
+def _read(path: Path) -> tuple[Allowances, frozenset[str]]:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return Allowances()
-    return from_plain(plain) if isinstance(plain, dict) else Allowances()
+        plain = None
+    if not isinstance(plain, dict):
+        return Allowances(), frozenset()
+    refused = plain.get("refused")
+    words = refused if isinstance(refused, list) else []
+    return from_plain(plain), frozenset(word for word in words if isinstance(word, str))
 
 
-def _write(path: Path, allowances: Allowances) -> None:
-    content = (json.dumps(to_plain(allowances), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def _write(path: Path, plain: Mapping[str, object]) -> None:
+    content = (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         before = digest(path.read_bytes()) if path.exists() else None
     except OSError as error:
-        raise SaveError("What is ignored in this story could not be kept.") from error
+        raise SaveError("What is left alone in this story could not be kept.") from error
     save(path, content, before)

@@ -1,0 +1,128 @@
+"""WholeStory: what the engines find in every chapter, also in those that are not open, and the names they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from editor.checking.checker import Passage
+from editor.session.proofing.chapters import Chapters, Place, Settled, read_chapters, settled
+from editor.session.proofing.house_style import HouseStyle
+from editor.session.proofing.survey import Survey, Surveyed, surveyed
+from editor.session.proofreader import Proofreader
+from editor.session.session import Session
+from editor.session.worker import ImmediateWorker, Worker
+
+REST_MS = 2000
+
+
+class WholeStory(QObject):
+    """Follows the open story at rest: two seconds after the last edit, or after the engines' last answers.
+
+    The chapter on the page is the proofreader's; the others are asked for behind it, in batches. Reading, settling
+    and counting names is done on a Worker, and only for what changed.
+    """
+
+    changed = Signal()  # issues of some chapter
+    survey_changed = Signal(object)  # Survey
+
+    def __init__(
+        self, session: Session, proofreader: Proofreader, style: HouseStyle, worker: Worker | ImmediateWorker
+    ) -> None:
+        super().__init__(session)
+        self._session, self._proofreader, self._style, self._worker = session, proofreader, style, worker
+        self._chapters: Chapters = {}
+        self._settled: Settled = {}
+        self._heard: list[QObject] = []
+        self.survey = Survey()
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.look)
+        session.story_changed.connect(self._note)
+        session.chapter_opened.connect(self._note)
+        proofreader.issues_changed.connect(self._note)
+        style.changed.connect(self._settle)
+        self._rest.start()
+
+    def issues(self) -> list[Place]:
+        """Everything found, chapter by chapter; the open chapter's as the page shows them."""
+        return [place for chapter in self._session.story.chapters for place in self.issues_in(chapter.file)]
+
+    def issues_in(self, file: str) -> list[Place]:
+        """What was found in one chapter."""
+        draft = self._session.draft
+        if draft is not None and draft.key == file:
+            found = [(n, issue) for n, issue in self._proofreader.all_issues() if n < len(draft)]
+            return [Place(file, n, issue, draft.paragraph(n).text) for n, issue in found]
+        passages = self._chapters[file].passages if file in self._chapters else ()
+        known = ((n, p, self._settled[p][1]) for n, p in enumerate(passages) if p in self._settled)
+        return [Place(file, n, issue, p.text) for n, p, issues in known for issue in issues]
+
+    @property
+    def waiting(self) -> int:
+        """How many paragraphs have still to be answered for, behind the open chapter."""
+        return max((bench.waiting_later for bench in self._proofreader.benches), default=0)
+
+    def close(self) -> None:
+        """Follows no more."""
+        self._rest.stop()
+        self._worker.close(0.1)
+
+    @Slot()
+    def look(self) -> None:
+        """Reads what changed of the chapters, and asks the engines for what they do not know of them."""
+        drafts = {kept.name: tuple(kept.draft.paragraphs) for kept in self._session.autosave.texts()}
+        files = [chapter.file for chapter in self._session.story.chapters]
+        folder, before = self._session.folder, self._chapters
+        self._worker.ask(partial(read_chapters, folder, files, drafts, before), self._take_chapters)
+
+    def _take_chapters(self, chapters: Chapters) -> None:
+        self._chapters = chapters
+        wanted = self._wanted()
+        for bench in self._proofreader.benches:
+            if bench not in self._heard:
+                bench.answered.connect(self._hear)
+                self._heard.append(bench)
+            if not bench.failing:
+                bench.ask_later(wanted)
+        self._settle()
+        self._take_census(wanted)
+
+    def _wanted(self) -> list[Passage]:
+        return [p for chapter in self._chapters.values() for p in chapter.passages if p is not None]
+
+    @Slot()
+    def _settle(self) -> None:
+        benches = self._proofreader.benches
+        raw = {p: tuple(i for b in benches for i in b.known(p) or ()) for p in self._wanted()}
+        self._worker.ask(partial(settled, raw, self._style.desk, self._settled), self._take_settled)
+
+    def _take_settled(self, now: Settled) -> None:
+        changed, self._settled = now != self._settled, now
+        if changed:
+            self.changed.emit()
+
+    def _take_census(self, passages: Sequence[Passage]) -> None:
+        harper = next((bench for bench in self._proofreader.benches if bench.name == "harper"), None)
+        if harper is not None:
+            known = [(passage.text, raw) for passage in passages if (raw := harper.known(passage)) is not None]
+            self._worker.ask(partial(surveyed, known, self._session.story.names), self._take_survey)
+
+    def _take_survey(self, found: Surveyed) -> None:
+        if found.survey != self.survey:
+            self.survey = found.survey
+            self.survey_changed.emit(found.survey)
+        self._style.set_cast(found.cast)
+
+    @Slot()
+    def _note(self) -> None:
+        """Something changed: look again when it rests."""
+        self._rest.start()
+        self.changed.emit()
+
+    @Slot(object)
+    def _hear(self, answered: Iterable[Passage]) -> None:
+        # A long check must not put the rest off for ever: a timer that runs is left to run.
+        if not self._rest.isActive():
+            self._rest.start()

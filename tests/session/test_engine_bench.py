@@ -1,0 +1,57 @@
+"""A bench asks for what is wanted now before what is wanted later, and remembers from one day to the next."""
+
+import pytest
+
+from editor.checking.cache import AnswerStore, RememberingChecker
+from editor.checking.checker import Passage
+from editor.session.proofing.engine_bench import EngineBench
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class HeldWorker:
+    """Keeps work until it is told to do it."""
+
+    def __init__(self) -> None:
+        self.tasks = []
+
+    def ask(self, work, answered=None, failed=None) -> None:
+        self.tasks.append((work, answered))
+
+    def run(self) -> None:
+        work, answered = self.tasks.pop(0)
+        answered(work())
+
+    def close(self, seconds: float = 2.0) -> None:
+        self.tasks.clear()
+
+
+def passages(*texts: str) -> list[Passage]:
+    return [Passage(text) for text in texts]
+
+
+def test_what_is_wanted_now_goes_before_what_is_wanted_later(fake_checker) -> None:
+    worker = HeldWorker()
+    bench = EngineBench(fake_checker, worker)
+    bench.ask_later(passages(*(f"Later {n}. " + "x" * 3000 for n in range(3))))
+    bench.ask(passages("Now teh."))
+    while worker.tasks:
+        worker.run()
+    assert [text[:8] for text in fake_checker.asked] == ["Later 0.", "Now teh.", "Later 1.", "Later 2."]
+
+
+def test_a_reopened_story_is_marked_though_its_engine_does_not_start(fake_checker, immediate_worker, tmp_path) -> None:
+    store = AnswerStore(tmp_path / "answers.db")
+    EngineBench(RememberingChecker(fake_checker, store), immediate_worker).ask(passages("One teh."))
+    fake_checker.broken = True
+    again = EngineBench(RememberingChecker(fake_checker, store), immediate_worker)
+    again.ask(passages("One teh.", "Two teh."))
+    assert len(again.known(Passage("One teh."))) == 1
+    assert again.known(Passage("Two teh.")) is None and again.failing
+
+
+def test_a_closed_bench_asks_no_more(fake_checker, immediate_worker) -> None:
+    bench = EngineBench(fake_checker, immediate_worker)
+    bench.close(0.0)
+    bench.ask(passages("One teh."))
+    assert fake_checker.asked == []
