@@ -2,43 +2,135 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from editor.checking.profile import read_profile
 from editor.session.preferences import Preferences
 from editor.settings import Settings
+from editor.ui.checking.dictionary_page import DictionaryPage
+from editor.ui.checking.places_page import PlacesPage
+from editor.ui.checking.rules_page import RulesPage
 from editor.ui.choice import Choice, FaceChoice
-from editor.ui.dialogs.frame import Frame, heading
+from editor.ui.dialogs.frame import Frame
 from editor.ui.theme import Theme
 
 
 class PreferencesDialog(Frame):
-    """Page, writing, checking. Knows which setting each control stands for; Preferences keeps them."""
+    """Page, writing, checking, rules, dictionary: a page each, made when it is first opened. Knows which setting each
+    control stands for; Preferences keeps them."""
+
+    setup_requested = Signal()  # "Set up deep checking"
 
     def __init__(self, theme: Theme, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Preferences"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(460)
+        self.setMinimumSize(560, 560)
         self._preferences = preferences
-        settings = preferences.current
         self._form = QFormLayout()
+        self._places: PlacesPage | None = None
+        self._makers = {
+            "page": partial(self._form_page, self._fill_look),
+            "writing": partial(self._form_page, self._fill_writing),
+            "checking": self._checking_page,
+            "rules": self._rules_page,
+            "dictionary": self._dictionary_page,
+        }
+        self._pages: dict[str, QWidget] = {}
+        self._stack, self._chips = QStackedWidget(), QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for key, name in self._names().items():
+            row.addWidget(self._chip(key, name))
+        row.addStretch(1)
+        self._chips.buttonClicked.connect(self._turn)
+        self.body.addLayout(row)
+        self.body.addWidget(self._stack, 1)
+        self.add_button(self.tr("Close"), self.accept, first=True)
+        self.finished.connect(self._end)
+        self.open_page("page")
+
+    def open_page(self, key: str) -> QWidget:
+        """Turns to a page: page, writing, checking, rules or dictionary."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self._stack.addWidget(self._pages[key])
+        for chip in self._chips.buttons():
+            chip.setChecked(chip.property("key") == key)
+        self._stack.setCurrentWidget(self._pages[key])
+        return self._pages[key]
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "page": self.tr("Page"),
+            "writing": self.tr("Writing"),
+            "checking": self.tr("Checking"),
+            "rules": self.tr("Rules"),
+            "dictionary": self.tr("Your dictionary"),
+        }
+
+    def _chip(self, key: str, name: str) -> QPushButton:
+        chip = QPushButton(name)
+        chip.setCheckable(True)
+        chip.setProperty("chip", True)
+        chip.setProperty("key", key)
+        chip.setAutoDefault(False)
+        self._chips.addButton(chip)
+        return chip
+
+    def _turn(self, chip: QPushButton) -> None:
+        self.open_page(chip.property("key"))
+
+    def _form_page(self, fill: Callable[[Settings], None]) -> QWidget:
+        page = QWidget()
+        self._form = QFormLayout(page)
+        self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(20)
         self._form.setVerticalSpacing(8)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._fill_look(settings)
-        self._fill_writing(settings)
-        self._fill_checking(settings)
-        self.body.addLayout(self._form)
-        self.body.addStretch(1)
-        self.add_button(self.tr("Close"), self.accept, first=True)
+        fill(self._preferences.current)
+        return page
+
+    def _checking_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(18)
+        column.addWidget(self._form_page(self._fill_checking))
+        self._places = PlacesPage(self._preferences)
+        self._places.setup_requested.connect(self.setup_requested)
+        column.addWidget(self._places, 1)
+        return page
+
+    def _rules_page(self) -> QWidget:
+        return RulesPage(self.theme, self._preferences, read_profile())
+
+    def _dictionary_page(self) -> QWidget:
+        return DictionaryPage(self._preferences)
+
+    def _end(self) -> None:
+        if self._places is not None:
+            self._places.close_worker()
 
     def _fill_look(self, settings: Settings) -> None:
         look = settings.look
-        self._form.addRow(heading(self.tr("Page")))
         papers = (
             (self.tr("As the desktop"), "system"),
             (self.tr("Light"), "light"),
@@ -59,7 +151,6 @@ class PreferencesDialog(Frame):
 
     def _fill_writing(self, settings: Settings) -> None:
         writing = settings.writing
-        self._form.addRow(heading(self.tr("Writing")))
         self._number(
             self.tr("Goal of the day"), (0, 20000, 50, self.tr(" words")), writing.day_goal, "writing", "day_goal"
         )
@@ -73,7 +164,6 @@ class PreferencesDialog(Frame):
 
     def _fill_checking(self, settings: Settings) -> None:
         checking = settings.checking
-        self._form.addRow(heading(self.tr("Checking")))
         self._tick(self.tr("Mark while typing"), checking.while_typing, "checking", "while_typing")
         self._tick(self.tr("Mark queries too"), checking.show_queries, "checking", "show_queries")
         self._tick(self.tr("Mark matters of style too"), checking.show_style, "checking", "show_style")

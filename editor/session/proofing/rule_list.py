@@ -1,0 +1,86 @@
+"""Every rule that a writer can switch, with its sentence: what the rules page in Preferences shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editor import places
+from editor.checking.fiction_model.sentences import RULE_KINDS
+from editor.checking.issue import Level
+from editor.checking.profile import Profile, State
+from editor.checking.rules.engine import all_rules
+
+OWN, MODEL, HARPER, LANGUAGETOOL = "rules", "model", "harper", "languagetool"
+ENGINES = (OWN, MODEL, HARPER, LANGUAGETOOL)
+
+_NAMES = {
+    "SpellCheck": "Words that no dictionary knows",
+    "UnknownWord": "Words that one of the dictionaries does not know",
+    "UnknownName": "Words with a capital that no dictionary knows",
+    "NearName": "A name that is spelled otherwise elsewhere in the story",
+    "NameCapital": "A name of the story in small letters",
+}
+_BY_LEVEL = {Level.ERROR: State.ON, Level.QUERY: State.QUERY, Level.STYLE: State.STYLE}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRule:
+    """One rule: its key in the settings, what to call it, the sentence about it, and what it does as Fanfold comes."""
+
+    key: str
+    title: str
+    sentence: str
+    kind: str
+    state: State
+
+    @property
+    def engine(self) -> str:
+        """Who applies it."""
+        return self.key.partition(":")[0]
+
+
+def known_rules(profile: Profile) -> tuple[KnownRule, ...]:
+    """All rules, by engine: ours, the model's, Harper's, and those of LanguageTool that the profile names.
+
+    LanguageTool has thousands: of the others, each finding offers to switch its rule off.
+    """
+    own = [
+        _ruled(profile, f"{OWN}:{rule.id}", rule.about, rule.sentence, rule.kind.value, _BY_LEVEL[rule.level])
+        for rule in all_rules()
+    ]
+    model = [_ruled(profile, f"{MODEL}:{name}*", words_in(name), about) for name, about in RULE_KINDS.items()]
+    names = dict.fromkeys([*_NAMES, *_harper_names(), *_named(profile, HARPER)])
+    harper = [_ruled(profile, f"{HARPER}:{name}", words_in(name), _NAMES.get(name, "")) for name in names]
+    deep = [_ruled(profile, f"{LANGUAGETOOL}:{name}", words_in(name), "") for name in _named(profile, LANGUAGETOOL)]
+    return (*own, *model, *_sorted(harper), *_sorted(deep))
+
+
+def words_in(name: str) -> str:
+    """`MissingPreposition` and `MISSING_PREPOSITION` -> `Missing preposition`."""
+    spaced = name.replace("_", " ").replace("-", " ") if name.isupper() or "_" in name else _HUMP.sub(" ", name)
+    return spaced.strip().capitalize()
+
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def _ruled(profile: Profile, key: str, title: str, sentence: str, kind: str = "", usual: State = State.ON) -> KnownRule:
+    ruling = profile.ruling(key)
+    state = usual if ruling.state is State.ON else ruling.state
+    return KnownRule(key, title, " ".join(filter(None, (sentence, ruling.why))), kind, state)
+
+
+def _sorted(rules: list[KnownRule]) -> list[KnownRule]:
+    """What the profile speaks of first: those are the ones one looks for."""
+    return sorted(rules, key=lambda rule: (rule.state is State.ON and not rule.sentence, rule.title.casefold()))
+
+
+def _named(profile: Profile, engine: str) -> list[str]:
+    keys = (key for key in profile.rulings if key.startswith(f"{engine}:"))
+    return [key.partition(":")[2] for key in keys]
+
+
+def _harper_names() -> list[str]:
+    lines = (places.resources() / "harper-rules.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
