@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from editor.errands import Errands
     from editor.ui.dialogs.welcome import Entry
+    from editor.ui.meeting.meetings import Meetings
 
 
 FIRST_SIGHT_MS = 30  # after the window's own paint, until its page is painted too
@@ -54,6 +55,7 @@ class App(QObject):
         self.recents = Recents(places.state_folder() / "recent.json")
         memory = QSettings(str(places.state_folder() / "window.ini"), QSettings.Format.IniFormat, self)
         self.window = Window(self.preferences, self.theme, memory)
+        self._meetings: Meetings | None = None
         self.open: OpenStory | None = None
         self._errands: Errands | None = None
         window = self.window
@@ -115,6 +117,8 @@ class App(QObject):
         session = story.session
         self.recents.note(session.folder.path, session.story.details.title, session.counts.now.story)
         self._part(story)
+        if self._meetings is not None:
+            self._meetings.leave()
         self.window.leave_session()
         if not story.close():
             # The words are in the journal; the next opening brings them back.
@@ -158,9 +162,11 @@ class App(QObject):
         if self._errands is None:
             # Importers and exporters take a tenth of a second to load: after the first sight, not before it.
             from editor.errands import Errands
+            from editor.ui.meeting.meetings import Meetings
 
-            self._errands = Errands(self)
-        if self.open is not None:
+            self._errands, self._meetings = Errands(self), Meetings(self.window)
+        if self.open is not None and self._meetings is not None:
+            self.open.helpers_started.connect(self._meetings.join)
             self.open.start_helpers()
         if self.preferences.remark:
             self.window.show_failure(self.preferences.remark)

@@ -81,8 +81,9 @@ class Session(QObject):
 
     @property
     def chapter(self) -> Chapter | None:
-        """The open chapter."""
-        return self.story.chapter(self._draft.key) if self._draft else None
+        """The open chapter; None also in the moment in which it leaves the story."""
+        key = self._draft.key if self._draft else ""
+        return next((chapter for chapter in self.story.chapters if chapter.file == key), None)
 
     @property
     def saving(self) -> SavingState:

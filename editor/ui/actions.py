@@ -94,6 +94,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("tab_details", "view", _t("Details"), "Alt+2"),
     Command("tab_issues", "view", _t("Issues"), "Alt+3"),
     Command("tab_names", "view", _t("Names"), "Alt+4"),
+    Command("tab_history", "view", _t("History"), "Alt+5"),
     LINE,
     Command("focus_mode", "view", _t("Focus on the paragraph"), "F8", checkable=True),
     Command("focus_sentence", "view", _t("Focus on the sentence"), "Shift+F8", checkable=True),

@@ -86,6 +86,7 @@ class Commands(QObject):
             "tab_details": partial(self._open_tab, "details"),
             "tab_issues": partial(self._open_tab, "issues"),
             "tab_names": partial(self._open_tab, "names"),
+            "tab_history": partial(self._open_tab, "history"),
             "focus_mode": partial(self._set_focus, "paragraph"),
             "focus_sentence": partial(self._set_focus, "sentence"),
             "typewriter": partial(self._set_writing, "typewriter"),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from editor.ui.window import Window
 
 _SIZE = (1440, 900)
-_TABS = ("notes", "details", "issues", "names")
+_TABS = ("notes", "details", "issues", "names", "history")
 
 
 def recall(window: Window, kept: QSettings | None) -> None:

@@ -301,6 +301,7 @@ QWidget#foot QLabel, QWidget#foot QPushButton { color: $muted; font-size: 12px; 
 QPushButton[foot="true"] { background: transparent; border: none; padding: 2px 4px; }
 QPushButton[foot="true"]:hover { color: $ink; text-decoration: underline; }
 QPushButton[foot="true"]:focus { border: 2px solid $accent; padding: 0 2px; }
+QWidget#meeting { background: $desk; border-bottom: 1px solid $line; }
 QWidget#notices { background: $chosen; border-bottom: 1px solid $line; }
 QWidget#find { background: $desk; border-bottom: 1px solid $line; }
 QFrame#card { background: $field; border: 1px solid $line; border-radius: 10px; }

@@ -55,8 +55,6 @@ class Window(QMainWindow):
     issue_ignored = Signal(int, object)
     name_added = Signal(str)
     message_answered = Signal(str)
-    conflict_settled = Signal(str, str)  # file, the text to go on with
-    chapter_let_go = Signal(str)  # its file is gone, and that is well
     rule_off_chosen = Signal(object)
     closing = Signal()
 
@@ -104,7 +102,6 @@ class Window(QMainWindow):
         session.saving_changed.connect(self.foot.show_saving)
         session.message.connect(self.notices.show_message)
         session.failed.connect(self.show_failure)
-        session.conflict_found.connect(self.questions.tell_conflict)
         self._stack.setCurrentIndex(0)
         self.panels.set_bare(False)
         self.actions_.set_story_open(True)
@@ -127,7 +124,6 @@ class Window(QMainWindow):
         session.saving_changed.disconnect(self.foot.show_saving)
         session.message.disconnect(self.notices.show_message)
         session.failed.disconnect(self.show_failure)
-        session.conflict_found.disconnect(self.questions.tell_conflict)
         self.proofs.watch(None)
         self.proofreader = None
         self.sidebar.set_session(None, None)
@@ -200,7 +196,7 @@ class Window(QMainWindow):
 
     def _join(self) -> None:
         self.page.title_changed.connect(self._rename)
-        self.notices.action_chosen.connect(self.questions.take_answer)
+        self.notices.action_chosen.connect(self.message_answered)
         self.preferences.changed.connect(self._take_settings)
         DrawerCloser(self.panels, self.page)
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from editor.exporters.options import Piece
@@ -113,13 +112,3 @@ def test_a_chapter_whose_file_is_gone_can_be_kept_or_let_go(qtbot, theme):
     with qtbot.waitSignal(dialog.settled) as told:
         dialog._settle("mine")
     assert told.args == ["a.md", "mine"]
-
-
-@pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_a_conflict_stays_in_sight_until_it_is_settled(window, session, qtbot):
-    session.conflict_found.emit(Collision("a.md", "A chapter", "mine", None, None, "Its file is gone."))
-    assert window.notices.isVisible() and "Its file is gone." in window.notices._text.text()
-    window.notices._actions[0].click()
-    dialog = next(d for d in window.findChildren(ConflictDialog))
-    dialog.reject()
-    qtbot.waitUntil(window.notices.isVisible)

@@ -138,6 +138,7 @@ def _in_both(mine: str, theirs: str) -> str:
 
     Nothing is known of that version; seen from what they share, each side has only added, so nothing gets lost.
     """
-    paragraphs = mine.split("\n\n")
-    places = matches(paragraphs, theirs.split("\n\n"))
-    return "\n\n".join(text for text, place in zip(paragraphs, places, strict=True) if place is not None)
+    paragraphs = mine.rstrip("\n").split("\n\n")
+    places = matches(paragraphs, theirs.rstrip("\n").split("\n\n"))
+    shared = "\n\n".join(text for text, place in zip(paragraphs, places, strict=True) if place is not None)
+    return shared + "\n" if shared and mine.endswith("\n") else shared

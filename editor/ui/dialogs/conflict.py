@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from editor.prose.comparing import Fate, Piece, pieces
+from editor.prose.markdown import read
 from editor.prose.merge import Choice, Conflict, resolved
 from editor.ui.dialogs.frame import Frame, heading, second
+from editor.ui.meeting.comparison import Texts
+from editor.ui.meeting.texts import marked, rows_of, side_by_side, summary
 from editor.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,17 +39,20 @@ class ConflictDialog(Frame):
     settled = Signal(str, str)  # file, the text to go on with
     let_go = Signal(str)  # the chapter's file is gone, and that is well
 
-    def __init__(self, theme: Theme, collision: Collision, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, collision: Collision, theirs: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Two versions of “{}”").format(collision.title), parent)
         self._collision = collision
+        self._theirs = theirs or self.tr("The other program’s")
         self._choices: list[Choice] = []
-        self.resize(860, 600)
+        self.resize(980, 680)
         self.body.addWidget(second(collision.reason))
         merged = collision.merged
         if merged is not None and merged.conflicts:
             self.body.addWidget(self._places(merged.conflicts), 1)
             self.add_button(self.tr("Later"), self.reject)
             self.add_button(self.tr("Go on with these"), self._settle_places, first=True)
+        elif merged is not None:
+            self._offer_joined(collision.mine, merged.text)
         else:
             self._offer_whole(collision)
         self.body.addWidget(second(self.tr("The version you do not take is kept in the chapter’s history.")))
@@ -54,35 +72,57 @@ class ConflictDialog(Frame):
         return area
 
     def _place(self, number: int, conflict: Conflict) -> QWidget:
-        box, group = QFrame(), QButtonGroup(self)
+        box, group, row = QFrame(), QButtonGroup(self), QHBoxLayout()
         grid = QGridLayout(box)
         grid.setHorizontalSpacing(16)
+        differing = pieces(conflict.mine.strip(), conflict.theirs.strip())
         grid.addWidget(heading(self.tr("Yours")), 0, 0)
-        grid.addWidget(heading(self.tr("The other program’s")), 0, 1)
-        grid.addWidget(self._version(conflict.mine), 1, 0)
-        grid.addWidget(self._version(conflict.theirs), 1, 1)
-        names = {Choice.MINE: self.tr("Mine"), Choice.THEIRS: self.tr("Theirs"), Choice.BOTH: self.tr("Both")}
-        for column, (choice, name) in enumerate(names.items()):
+        grid.addWidget(heading(self._theirs), 0, 1)
+        grid.addWidget(self._version(conflict.mine, [p for p in differing if p.fate is not Fate.COME]), 1, 0)
+        grid.addWidget(self._version(conflict.theirs, [p for p in differing if p.fate is not Fate.GONE]), 1, 1)
+        names = {
+            Choice.MINE: self.tr("Keep mine"),
+            Choice.THEIRS: self.tr("Take theirs"),
+            Choice.BOTH: self.tr("Both, mine first"),
+        }
+        for choice, name in names.items():
             button = QRadioButton(name)
             button.setAccessibleName(self.tr("Place {}: {}").format(number + 1, name))
             button.setChecked(choice is Choice.MINE)
             button.toggled.connect(partial(self._choose, number, choice))
             group.addButton(button)
-            grid.addWidget(button, 2 + (column == 2), min(column, 1))
+            row.addWidget(button)
+        row.setSpacing(20)
+        row.addStretch(1)
+        grid.addLayout(row, 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return box
 
-    def _version(self, text: str) -> QLabel:
-        shown = text.strip() if len(text) <= _SHOWN else text[:_SHOWN].strip() + "…"
-        label = QLabel(shown or self.tr("(taken out)"))
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def _version(self, text: str, differing: Sequence[Piece] = ()) -> QLabel:
+        """One of two versions; the words that only it has are marked."""
+        long = len(text) > _SHOWN
+        words = [Piece(text[:_SHOWN].strip() + "…", Fate.KEPT)] if long or not differing else differing
+        words = [Piece(text.strip(), Fate.KEPT)] if not long and not differing else words
+        label = QLabel(marked(words, self.theme.colours) if text.strip() else self.tr("(taken out)"))
+        label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         label.setFont(self.theme.page_font(15))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setProperty("version", True)
         return label
+
+    def _offer_joined(self, mine: str, joined: str) -> None:
+        """Nothing is in the other's way: how it would be together, beside how it is."""
+        texts, rows = Texts(self.theme, self.tr("Both versions")), rows_of(read(mine), read(joined))
+        titles = (self.tr("The chapter now"), self.tr("Both joined"))
+        texts.setHtml(side_by_side(rows, titles, self.theme.colours, links=False))
+        self.body.addWidget(second(summary(rows)))
+        self.body.addWidget(texts, 1)
+        self.add_button(self.tr("Later"), self.reject)
+        self.add_button(self.tr("Leave mine as it is"), partial(self._settle, mine))
+        self.add_button(self.tr("Join them"), partial(self._settle, joined), first=True)
 
     def _offer_whole(self, collision: Collision) -> None:
         grid = QGridLayout()

@@ -10,11 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from editor import places
-from editor.session.news import Message
 
 if TYPE_CHECKING:
     from editor.importers.sorting.plan import Plan
-    from editor.session.keeping.reconciler import Collision
     from editor.story.model import Story
     from editor.ui.dialogs.import_ import ImportDialog
     from editor.ui.dialogs.welcome import Entry
@@ -27,7 +25,6 @@ class Questions(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._collisions: dict[str, Collision] = {}
 
     def ask_open(self) -> None:
         """A story, by its story.yaml, or a lone text."""
@@ -84,40 +81,6 @@ class Questions(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
-
-    def tell_conflict(self, collision: Collision) -> None:
-        """Says that two versions stand against each other, until the writer has chosen."""
-        self._collisions[collision.file] = collision
-        text = self.tr("“{}” is not being saved. {}").format(collision.title, collision.reason)
-        choose = (self.tr("Choose…"), f"choose {collision.file}")
-        self._window.notices.show_message(Message(text, (choose,), lasting=True))
-
-    def take_answer(self, callback: str) -> None:
-        """A message's button: a choice between versions is asked here, all else is the window's to tell."""
-        verb, _, file = callback.partition(" ")
-        if verb == "choose" and file in self._collisions:
-            self._show_conflict(self._collisions[file])
-        else:
-            self._window.message_answered.emit(callback)
-
-    def _show_conflict(self, collision: Collision) -> None:
-        from editor.ui.dialogs.conflict import ConflictDialog
-
-        dialog = ConflictDialog(self._window.theme, collision, self._window)
-        dialog.settled.connect(self._window.conflict_settled)
-        dialog.let_go.connect(self._window.chapter_let_go)
-        dialog.setProperty("file", collision.file)
-        dialog.finished.connect(self._end_conflict)
-        dialog.open()
-
-    def _end_conflict(self, result: int) -> None:
-        dialog = self.sender()
-        collision = self._collisions[dialog.property("file")]
-        if result:
-            del self._collisions[collision.file]
-        else:
-            self.tell_conflict(collision)
-        dialog.deleteLater()
 
     def show_welcome(self, recent: Sequence[Entry], samples: Sequence[Entry]) -> None:
         """What stands in the page's place without a story."""

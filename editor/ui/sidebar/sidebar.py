@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Sidebar(QWidget):
-    """Notes, Details, Issues, Names."""
+    """Notes, Details, Issues, Names, History."""
 
     fix_chosen = Signal(int, object)
     ignored = Signal(int, object)
@@ -37,6 +37,7 @@ class Sidebar(QWidget):
         self.tabs.add("details", "tags", self.tr("Details"), self._make_details)
         self.tabs.add("issues", "spell-check", self.tr("Issues"), self._make_issues)
         self.tabs.add("names", "users", self.tr("Names"), self._make_names)
+        self.tabs.add("history", "history", self.tr("History"), self._make_history)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -60,6 +61,8 @@ class Sidebar(QWidget):
         """Another chapter is on the page."""
         if "notes" in self.tabs.pages:
             self.tabs.pages["notes"].show_chapter()  # type: ignore[attr-defined]
+        if "history" in self.tabs.pages:
+            self.tabs.pages["history"].show_chapter()  # type: ignore[attr-defined]
         if "issues" in self.tabs.pages:
             self.tabs.pages["issues"].refresh()  # type: ignore[attr-defined]
 
@@ -100,3 +103,10 @@ class Sidebar(QWidget):
         names = Names(self._theme)
         names.set_session(self._session)
         return names
+
+    def _make_history(self) -> QWidget:
+        from editor.ui.sidebar.history import History
+
+        history = History(self._theme)
+        history.set_session(self._session)
+        return history

@@ -1,0 +1,46 @@
+"""What the bar asks: in words, for the chapter on the page first, then for others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editor.session.keeping.arrivals import Copy
+from editor.session.keeping.reconciler import Collision
+from editor.ui.meeting.bar import Question
+from editor.ui.meeting.texts import tr
+from editor.ui.wording import counted
+
+
+def question_of(chapter: str, collisions: Sequence[Collision], copies: Sequence[Copy]) -> Question | None:
+    """The most urgent question while `chapter` (a file) is open; None where nothing is to be chosen."""
+    here = next((collision for collision in collisions if collision.file == chapter), None)
+    if here is not None:
+        return _of_collision(here)
+    if collisions:
+        there = collisions[0]
+        text = tr("“{}” is not being saved: there are two versions of it.").format(there.title)
+        return Question(text, ((tr("Go there"), f"go {there.file}"),))
+    copy = next((copy for copy in copies if copy.file == chapter and copy.text is not None), None)
+    if copy is not None:
+        text = tr("A sync tool laid another version of this chapter beside it.")
+        return Question(text, ((tr("Compare and merge…"), f"compare {copy.path}"),), alert=False)
+    return None
+
+
+def _of_collision(collision: Collision) -> Question:
+    file = collision.file
+    if collision.merged is not None:
+        count = counted(paragraphs_in(collision), tr("paragraph"), tr("paragraphs"))
+        text = tr("Two versions of {}. Choose; until then this chapter is kept in the journal only.").format(count)
+        return Question(text, ((tr("Choose…"), f"choose {file}"),))
+    back = (tr("Put it back"), f"mine {file}")
+    if collision.theirs is None:
+        return Question(collision.reason, (back, (tr("Let it go"), f"let_go {file}")))
+    look, take = (tr("Look at both…"), f"choose {file}"), (tr("Take theirs"), f"theirs {file}")
+    return Question(collision.reason, (back, take, look))
+
+
+def paragraphs_in(collision: Collision) -> int:
+    """How many paragraphs stand in two versions."""
+    conflicts = collision.merged.conflicts if collision.merged is not None else ()
+    return sum(max(1, len([p for p in conflict.mine.split("\n\n") if p.strip()])) for conflict in conflicts)

@@ -1,0 +1,114 @@
+"""Two versions of a text as rich text for a dialog: side by side, or as one text with what went struck out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from editor.prose.comparing import Fate, Piece, Row, compared
+from editor.prose.markdown import write
+from editor.prose.paragraph import Kind, Paragraph
+from editor.ui.theme import Colours
+from editor.ui.wording import counted
+
+_SHOWN_AROUND = 1  # paragraphs that stayed, on either side of a change
+_MOST_ROWS = 1200
+
+
+def tr(text: str) -> str:
+    """`text` in the app's language."""
+    return QCoreApplication.translate("meeting", text)
+
+
+def rows_of(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Row, ...]:
+    """What became of each paragraph; two are the same where words, kind and look are."""
+    keys = ([_source(paragraph) for paragraph in old], [_source(paragraph) for paragraph in new])
+    return compared([_shown(paragraph) for paragraph in old], [_shown(paragraph) for paragraph in new], keys)
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """`3 paragraphs differ: 12 words more, 40 fewer.`"""
+    changed = [row for row in rows if not row.is_same]
+    if not changed:
+        return tr("The two are the same, word for word.")
+    pieces = [piece for row in changed for piece in row.pieces]
+    come, gone = (sum(len(p.text.split()) for p in pieces if p.fate is fate) for fate in (Fate.COME, Fate.GONE))
+    paragraphs = counted(len(changed), tr("paragraph differs"), tr("paragraphs differ"))
+    return tr("{}: {} new, {} gone.").format(paragraphs, counted(come, tr("word"), tr("words")), f"{gone:,}")
+
+
+def side_by_side(rows: Sequence[Row], titles: tuple[str, str], colours: Colours, links: bool = True) -> str:
+    """A table of two columns; with `links` each changed row has one, whose target is the row's number."""
+    head = "".join(f'<td width="50%"><b>{escape(title)}</b></td>' for title in titles)
+    body = "".join(_table_row(number, row, colours, links) for number, row in _folded(rows))
+    return f'<table width="100%" cellspacing="0" cellpadding="9"><tr>{head}</tr>{body}</table>'
+
+
+def in_one(rows: Sequence[Row], colours: Colours) -> str:
+    """One text: what went is struck out, what came is underlined."""
+    parts = []
+    for number, row in _folded(rows):
+        if isinstance(row, str):
+            parts.append(f'<p align="center" style="color:{colours.muted}">{row}</p>')
+        else:
+            parts.append(f"<p>{marked(row.pieces, colours)}</p>")
+            parts.append("" if row.is_same else f'<p style="margin-bottom:14px">{_link(number, row, colours)}</p>')
+    return "".join(parts)
+
+
+def marked(pieces: Iterable[Piece], colours: Colours) -> str:
+    """A paragraph's pieces as rich text. Colour never stands alone: what went is struck out, what came underlined."""
+    looks = {
+        Fate.KEPT: f"color:{colours.ink}",
+        Fate.GONE: f"color:{colours.error};text-decoration:line-through",
+        Fate.COME: f"color:{colours.accent};background-color:{colours.soft};text-decoration:underline",
+    }
+    return "".join(
+        f'<span style="{looks[piece.fate]}">{escape(piece.text).replace(chr(10), "<br>")}</span>' for piece in pieces
+    )
+
+
+def _table_row(number: int, row: Row | str, colours: Colours, links: bool) -> str:
+    if isinstance(row, str):
+        return f'<tr><td colspan="2" align="center" style="color:{colours.muted}">{row}</td></tr>'
+    background = "" if row.is_same else f' bgcolor="{colours.field}"'
+    link = "" if row.is_same or not links else f"<p>{_link(number, row, colours)}</p>"
+    left, right = marked(row.side(Fate.COME), colours), marked(row.side(Fate.GONE), colours)
+    return f"<tr{background}><td>{left}{link}</td><td>{right}</td></tr>"
+
+
+def _link(number: int, row: Row, colours: Colours) -> str:
+    words = tr("Bring this paragraph back") if row.old is not None else tr("Take this paragraph out")
+    if row.old is not None and row.new is not None and all(piece.fate is Fate.KEPT for piece in row.pieces):
+        words = tr("Only its look differs. Bring this paragraph back")
+    return f'<a href="{number}" style="color:{colours.accent};font-size:12px">{words}</a>'
+
+
+def _folded(rows: Sequence[Row]) -> Iterator[tuple[int, Row | str]]:
+    """The rows with their numbers; long stretches that stayed are one line that says how long."""
+    place, shown = 0, 0
+    for same, group in groupby(rows, key=lambda row: row.is_same):
+        run = list(group)
+        first, last = place == 0, place + len(run) == len(rows)
+        head, tail = (0 if first else _SHOWN_AROUND), (0 if last else _SHOWN_AROUND)
+        if shown > _MOST_ROWS:
+            yield place, tr("There is more than can be shown here.")
+            return
+        if same and len(run) > head + tail + 1:
+            yield from ((place + n, run[n]) for n in range(head))
+            yield place, counted(len(run) - head - tail, tr("paragraph as it was"), tr("paragraphs as they were"))
+            yield from ((place + n, run[n]) for n in range(len(run) - tail, len(run)))
+        else:
+            yield from ((place + n, row) for n, row in enumerate(run))
+        place, shown = place + len(run), shown + (2 if same else len(run))
+
+
+def _source(paragraph: Paragraph) -> str:
+    return f"{paragraph.kind}{paragraph.alignment}{write((paragraph.without_origin(),))}"
+
+
+def _shown(paragraph: Paragraph) -> str:
+    return "* * *" if paragraph.kind is Kind.SCENE_BREAK else paragraph.text
