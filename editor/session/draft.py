@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,7 +13,7 @@ from editor.prose.paragraph import Kind, Origin, Paragraph, mended
 from editor.session import document as blocks
 from editor.session import strokes
 from editor.session.formats import PageStyle
-from editor.session.undo import Change, UndoStack
+from editor.session.undo import Change, UndoStack, changes_between
 
 _COUNTED = (Kind.BODY, Kind.QUOTE, Kind.HEADING)
 
@@ -100,17 +99,7 @@ class Draft(QObject):
 
     def replace_all(self, new: Sequence[Paragraph]) -> None:
         """Makes `new` the text, as one step, touching only the paragraphs that differ."""
-        matcher = SequenceMatcher(None, self._paragraphs, list(new), autojunk=False)
-        changes: list[Change] = []
-        for tag, first, last, start, end in reversed(matcher.get_opcodes()):
-            old, now = self._paragraphs[first:last], new[start:end]
-            if tag != "equal":
-                changes.append(Change(first, tuple(old), tuple(now)))
-            else:
-                # The same words from another source, an outside change of white space: that is undone, too.
-                pairs = enumerate(zip(old, now, strict=True), first)
-                changes += [Change(n, (was,), (now,)) for n, (was, now) in pairs if was.origin != now.origin]
-        self._do(changes)
+        self._do(changes_between(self._paragraphs, new))
 
     def mend(self, index: int, edit: Edit) -> None:
         """Edits the plain text of one paragraph: a chosen fix."""

@@ -101,7 +101,8 @@ def _real(path: Path, within: Path | None) -> Path:
     if target.exists() and not target.is_file():
         raise SaveError(f"“{path.name}” could not be saved: something that is no file stands in its place.")
     # Replacing would go around the mark, which somebody set for a reason.
-    if target.exists() and not os.access(target, os.W_OK):
+    # (On a disk or in a folder that takes nothing at all, the attempt itself says so.)
+    if target.exists() and not os.access(target, os.W_OK) and os.access(target.parent, os.W_OK):
         raise SaveError(f"“{path.name}” could not be saved: the file is marked as read-only.")
     return target
 

@@ -41,7 +41,7 @@ def opener(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
     yield opened
     for story in stories:
-        if not story._closed:
+        if story.lock._descriptor >= 0:
             story.close()
 
 
@@ -61,7 +61,6 @@ def type_in(story: OpenStory, text: str, paragraph: int = 0) -> None:
 
 def crash(story: OpenStory) -> None:
     """Lets go of a story as a killed process would: nothing is saved, written or tidied."""
-    story._closed = True
     story.session.close()
     if story.care is not None:
         story.care.watcher.close()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer as Observer
+
+# Its threads log an error when an event comes in while they are being stopped, which is nothing to anybody.
+logging.getLogger("watchdog").setLevel(logging.CRITICAL)
 
 
 class Listener(FileSystemEventHandler):
