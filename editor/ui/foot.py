@@ -18,6 +18,7 @@ class Foot(QWidget):
     """The status line. The saved state keeps its room whatever else has to go."""
 
     issues_requested = Signal()
+    engine_requested = Signal()
     save_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -27,7 +28,7 @@ class Foot(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._chapter, self._story, self._today = QLabel(), QLabel(), QLabel()
-        self._issues, self._language, self._engine = QPushButton(), QLabel(), QLabel()
+        self._issues, self._language, self._engine = QPushButton(), QLabel(), QPushButton()
         self._saving = QLabel()
         self._ok = True
         row = QHBoxLayout(self)
@@ -66,16 +67,17 @@ class Foot(QWidget):
         """The story's language."""
         self._language.setText(language_name(code))
 
-    def show_engine(self, text: str) -> None:
+    def show_engine(self, text: str, why: str = "") -> None:
         """What a checker has to say about itself; empty when all is well."""
         self._engine.setText(self._engine.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _ENGINE_WIDTH))
-        self._engine.setToolTip(text)
+        self._engine.setToolTip(why or text)
         self._engine.setVisible(bool(text))
 
     def clear(self) -> None:
         """No story is open."""
-        for label in (self._chapter, self._story, self._today, self._language, self._engine, self._saving):
+        for label in (self._chapter, self._story, self._today, self._language, self._saving):
             label.clear()
+        self.show_engine("")
         self._issues.hide()
 
     def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
@@ -91,6 +93,9 @@ class Foot(QWidget):
         self._issues.clicked.connect(self.issues_requested)
         self._saving.setAccessibleName(self.tr("State of saving"))
         self._saving.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self._engine.setProperty("foot", True)
+        self._engine.setFlat(True)
+        self._engine.clicked.connect(self.engine_requested)
         self._engine.hide()
         self._tint()
 

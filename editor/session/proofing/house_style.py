@@ -20,6 +20,7 @@ from editor.checking.names import Cast
 from editor.checking.profile import Profile, key_of, read_profile
 from editor.errors import EditorError, SaveError
 from editor.session.preferences import Preferences
+from editor.session.proofing.survey import names_of
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.settings import Settings
@@ -91,6 +92,10 @@ class HouseStyle(QObject):
     def add_name(self, word: str) -> None:
         """A name of this story: known from now on, in all its forms."""
         self.add_names((word,))
+
+    def import_names(self, path: Path) -> None:
+        """Takes over the names of another story; one that cannot be read is told by `failed`."""
+        self._worker.ask(lambda: names_of(path), self.add_names, self._complain)
 
     def remove_names(self, words: Iterable[str]) -> None:
         """Not names after all."""

@@ -106,7 +106,7 @@ class PlacesPage(QWidget):
         self._worker.close(0.0)
 
     def _look(self) -> None:
-        for key in self._fields:
+        for key in ("ngrams", "jars", "java"):
             self._check(key)
 
     def _check(self, key: str) -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from editor.checking.profile import Profile, State
 from editor.session.preferences import Preferences
 from editor.session.proofing.rule_list import ENGINES, KnownRule, known_rules
+from editor.ui.checking.chip import chip
 from editor.ui.dialogs.frame import second
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
@@ -119,7 +120,9 @@ class RulesPage(QWidget):
             ("style", self.tr("Quiet")),
             ("off", self.tr("Off")),
         ):
-            row.addWidget(self._chip(value, text))
+            button = chip(text, "value", value)
+            self._switch.addButton(button)
+            row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,15 +131,6 @@ class RulesPage(QWidget):
         column.addWidget(self._list, 1)
         column.addWidget(self._sentence)
         column.addLayout(row)
-
-    def _chip(self, value: str, text: str) -> QPushButton:
-        chip = QPushButton(text)
-        chip.setCheckable(True)
-        chip.setProperty("chip", True)
-        chip.setProperty("value", value)
-        chip.setAutoDefault(False)
-        self._switch.addButton(chip)
-        return chip
 
     def _fill(self) -> None:
         """The rules that have all words of the search, under a heading for each engine."""
@@ -153,6 +147,7 @@ class RulesPage(QWidget):
                 self._list.addItem(item)
         first = next((n for n in range(self._list.count()) if self._list.item(n).data(RULE)), -1)
         self._list.setCurrentRow(first)
+        self._show_rule()
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text)
@@ -169,9 +164,9 @@ class RulesPage(QWidget):
 
     def _show_rule(self) -> None:
         rule = self._rule()
-        for chip in self._switch.buttons():
-            chip.setEnabled(rule is not None)
-            chip.setChecked(rule is not None and chip.property("value") == self.choice_of(rule))
+        for button in self._switch.buttons():
+            button.setEnabled(rule is not None)
+            button.setChecked(rule is not None and button.property("value") == self.choice_of(rule))
         if rule is None:
             self._sentence.setText(self.tr("No rule has these words."))
             return
@@ -183,14 +178,14 @@ class RulesPage(QWidget):
         item = self._list.currentItem()
         return item.data(RULE) if item is not None else None
 
-    def _take(self, chip: QPushButton) -> None:
+    def _take(self, button: QAbstractButton) -> None:
         rule = self._rule()
         if rule is None:
             return
         settings = self._preferences.current
         rules = {key: state for key, state in settings.checking.rules.items() if key != rule.key}
-        if chip.property("value"):
-            rules[rule.key] = chip.property("value")
+        if button.property("value"):
+            rules[rule.key] = button.property("value")
         self._preferences.replace(replace(settings, checking=replace(settings.checking, rules=rules)))
         self._list.viewport().update()
 

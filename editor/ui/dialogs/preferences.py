@@ -9,13 +9,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QPushButton,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from editor.checking.profile import read_profile
 from editor.session.preferences import Preferences
 from editor.settings import Settings
+from editor.ui.checking.chip import chip
 from editor.ui.checking.dictionary_page import DictionaryPage
 from editor.ui.checking.places_page import PlacesPage
 from editor.ui.checking.rules_page import RulesPage
@@ -58,7 +59,9 @@ class PreferencesDialog(Frame):
         row = QHBoxLayout()
         row.setSpacing(6)
         for key, name in self._names().items():
-            row.addWidget(self._chip(key, name))
+            button = chip(name, "key", key)
+            self._chips.addButton(button)
+            row.addWidget(button)
         row.addStretch(1)
         self._chips.buttonClicked.connect(self._turn)
         self.body.addLayout(row)
@@ -72,8 +75,8 @@ class PreferencesDialog(Frame):
         if key not in self._pages:
             self._pages[key] = self._makers[key]()
             self._stack.addWidget(self._pages[key])
-        for chip in self._chips.buttons():
-            chip.setChecked(chip.property("key") == key)
+        for button in self._chips.buttons():
+            button.setChecked(button.property("key") == key)
         self._stack.setCurrentWidget(self._pages[key])
         return self._pages[key]
 
@@ -86,17 +89,8 @@ class PreferencesDialog(Frame):
             "dictionary": self.tr("Your dictionary"),
         }
 
-    def _chip(self, key: str, name: str) -> QPushButton:
-        chip = QPushButton(name)
-        chip.setCheckable(True)
-        chip.setProperty("chip", True)
-        chip.setProperty("key", key)
-        chip.setAutoDefault(False)
-        self._chips.addButton(chip)
-        return chip
-
-    def _turn(self, chip: QPushButton) -> None:
-        self.open_page(chip.property("key"))
+    def _turn(self, button: QAbstractButton) -> None:
+        self.open_page(button.property("key"))
 
     def _form_page(self, fill: Callable[[Settings], None]) -> QWidget:
         page = QWidget()

@@ -13,6 +13,8 @@ from editor.prose.edit import Edit
 from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, fix_label, kind_name
 from editor.ui.flow import Flow
 from editor.ui.theme import Theme
+from editor.ui.writing.card_keys import CardKeys
+from editor.ui.writing.card_menu import allowance_menu
 
 WIDTH = 322
 GAP = 6
@@ -25,8 +27,10 @@ class IssueCard(QFrame):
     ignored = Signal(int, object)  # paragraph, Issue
     name_added = Signal(str)
     rule_off_chosen = Signal(object)  # Issue
+    allowed = Signal(object, int, object)  # Allowance, paragraph, Issue
     closed = Signal()
     next_requested = Signal()
+    previous_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,7 +44,10 @@ class IssueCard(QFrame):
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._hint = QLabel(self.tr("F7 next"))
         self._hint.setProperty("second", True)
-        self._hint.setToolTip(self.tr("F7 goes to the next issue, Esc closes"))
+        self._hint.setToolTip(
+            self.tr("1 to 3 or Enter fix, I ignores, A adds the name, N and P go on and back, Esc closes")
+        )
+        self._keys = CardKeys(self)
         self._buttons = QWidget()
         self._flow = Flow(self._buttons)
         self._lay_out()
@@ -85,6 +92,28 @@ class IssueCard(QFrame):
         if had_keys:
             self.closed.emit()
 
+    def decide_fix(self, number: int) -> bool:
+        """Takes a fix by its number and goes on; whether there is one of that number."""
+        if self._shown is None or number >= min(MOST_FIXES, len(self._shown[1].fixes)):
+            return False
+        self._mend(number)
+        self.next_requested.emit()
+        return True
+
+    def decide_ignore(self) -> bool:
+        """Ignores the issue here and goes on."""
+        self._ignore()
+        self.next_requested.emit()
+        return True
+
+    def decide_name(self) -> bool:
+        """Adds the words to the names and goes on; whether that fits the issue."""
+        if self._shown is None or self._shown[1].kind not in NAMEABLE:
+            return False
+        self._add_name()
+        self.next_requested.emit()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
@@ -121,8 +150,9 @@ class IssueCard(QFrame):
         self._button(self.tr("Ignore"), self._ignore)
         if issue.kind in NAMEABLE:
             self._button(self.tr("Add name"), self._add_name)
+            self._button(self.tr("More…"), self._show_menu)
         else:
-            self._button(self.tr("Rule off"), self._rule_off)
+            self._button(self.tr("Rule off…"), self._show_menu)
 
     def _button(self, label: str, slot: Callable[[], None], fix: int = -1) -> None:
         button = QPushButton(label.replace("&", "&&"), self._buttons)
@@ -131,6 +161,7 @@ class IssueCard(QFrame):
         button.setProperty("fix", fix)
         button.setAutoDefault(True)
         button.clicked.connect(slot)
+        self._keys.watch(button)
         self._flow.addWidget(button)
         button.show()
 
@@ -142,9 +173,12 @@ class IssueCard(QFrame):
         return QPoint(left, above if above >= 8 or not fits_below else mark.bottom() + GAP)
 
     def _choose(self) -> None:
+        self._mend(self.sender().property("fix"))
+
+    def _mend(self, number: int) -> None:
         assert self._shown is not None
         paragraph, issue, _ = self._shown
-        fix: Edit = issue.fixes[self.sender().property("fix")]
+        fix: Edit = issue.fixes[number]
         self.dismiss()
         self.fix_chosen.emit(paragraph, fix)
 
@@ -160,7 +194,13 @@ class IssueCard(QFrame):
         self.dismiss()
         self.name_added.emit(issue.span.of(text))
 
-    def _rule_off(self) -> None:
+    def _show_menu(self) -> None:
         assert self._shown is not None
-        self.dismiss()
-        self.rule_off_chosen.emit(self._shown[1])
+        paragraph, issue, _ = self._shown
+        button = self.sender()
+        menu = allowance_menu(issue.kind, self)
+        action = menu.exec(button.mapToGlobal(button.rect().bottomLeft()))  # type: ignore[attr-defined]
+        menu.deleteLater()
+        if action is not None:
+            self.dismiss()
+            self.allowed.emit(action.data(), paragraph, issue)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
@@ -32,6 +34,8 @@ class IssueWalk(QObject):
         page.menu_wanted.connect(self._add_fixes)
         page.resized.connect(card.dismiss)
         card.closed.connect(page.setFocus)
+        card.next_requested.connect(partial(self.step, True))
+        card.previous_requested.connect(partial(self.step, False))
 
     def set_proofreader(self, proofreader: Proofreader | None) -> None:
         """Whose issues to walk through."""
