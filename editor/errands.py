@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 
 from editor import places
 from editor.errors import EditorError
-from editor.exporters.export import Exported, Source
+from editor.exporters.export import Exported
 from editor.exporters.exporter import Exporter
 from editor.exporters.options import Options
-from editor.importers.importing import composed
-from editor.importers.reader import Choices
+from editor.importers.importing import add_to, composed
 from editor.importers.sorting.plan import Plan
-from editor.session.binding import sources
 from editor.session.news import Message
+from editor.session.sending.open_source import open_source
 from editor.session.transfers import Transfers
 from editor.session.worker import Worker
 from editor.story.file_names import CHAPTERS
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Details, Story
 from editor.story.new_story import free_place, new_id
+from editor.ui.dialogs.taking_in import TakingIn
+from editor.ui.sending.sending import Sending
 
 if TYPE_CHECKING:
     from editor.app import App
-    from editor.ui.dialogs.import_ import ImportDialog
+
+_STOP, _SHOW = "stop-transfer", "show-in-folder"
+_STEP = 5  # per cent between two words of progress
 
 
 class Errands(QObject):
@@ -37,18 +42,32 @@ class Errands(QObject):
         self._app = app
         self._window = app.window
         self._transfers = Transfers(Worker("transfers", self), self)
-        self._dialog: ImportDialog | None = None
-        self._source = Path()
-        window, transfers = app.window, self._transfers
+        self._taking_in, self._sending = TakingIn(app.window), Sending(app.window)
+        self._told, self._lost = -1, ""
+        self._join()
+
+    def _join(self) -> None:
+        window, transfers = self._window, self._transfers
         window.new_story_requested.connect(self.make_story)
         window.import_requested.connect(self.read_file)
-        window.import_chosen.connect(self.take_in)
         window.export_requested.connect(self.ask_export)
-        window.export_chosen.connect(self.send_out)
+        window.message_answered.connect(self.answer)
         window.closing.connect(transfers.close)
+        window.actions_.connect_all(
+            {
+                "import_folder": self._taking_in.ask_folder,
+                "posting_desk": self.show_desk,
+                "before_you_send": self.show_check,
+            }
+        )
+        self._taking_in.story_agreed.connect(self.take_in)
+        self._taking_in.chapters_agreed.connect(self.add_chapters)
+        self._taking_in.reading_changed.connect(transfers.plan)
+        self._sending.export_chosen.connect(self.send_out)
         transfers.planned.connect(self._show_plan)
-        transfers.imported.connect(app.open_story)
+        transfers.imported.connect(self._open_imported)
         transfers.exported.connect(self._tell_exported)
+        transfers.progressed.connect(self._tell_progress)
         transfers.failed.connect(window.show_failure)
 
     @Slot(str, Path)
@@ -63,58 +82,103 @@ class Errands(QObject):
             return
         self._app.open_story(folder.path)
 
+    # Stories in
+
     @Slot(Path)
     def read_file(self, file: Path) -> None:
-        """A file is to become a story: it is read and its plan shown."""
-        self._dialog, self._source = None, file
-        self._window.notices.show_message(Message(self.tr("Reading “{}”…").format(file.name)))
+        """A file or a folder is to become a story, or chapters of one: it is read and its plan shown."""
+        self._taking_in.begin(file)
+        self._say_busy(self.tr("Reading “{}”…").format(file.name))
         self._transfers.plan(file)
 
     @Slot(object, Path)
     def take_in(self, plan: Plan, source: Path) -> None:
         """The plan was agreed to: the story is made in the documents folder and opened."""
+        self._lost = " ".join(plan.reading.not_kept)
         title = composed(plan).story.details.title
         self._transfers.make_story(plan, title, source, places.documents_folder())
+
+    @Slot(object, Path)
+    def add_chapters(self, plan: Plan, source: Path) -> None:
+        """The plan was agreed to: its chapters go behind the open one, in the open story."""
+        if self._app.open is not None:
+            session = self._app.open.session
+            after = session.chapter.file if session.chapter is not None else None
+            text = self.tr("The chapters of “{}” stand behind this one.").format(source.name)
+            tell = partial(self._window.notices.show_message, Message(_together(text, *plan.reading.not_kept)))
+            session.restructure(partial(add_to, session.folder, plan, after, source), tell)
+
+    def _show_plan(self, plan: Plan, file: Path) -> None:
+        self._window.notices.hide()
+        self._taking_in.show_plan(plan, file)
+
+    def _open_imported(self, path: Path) -> None:
+        self._app.open_story(path)
+        if self._lost:
+            self._window.notices.show_message(Message(self.tr("Not kept: {}").format(self._lost)))
+
+    # Stories out
 
     @Slot()
     def ask_export(self) -> None:
         """Shows what would be sent out."""
         if self._app.open is not None:
-            source = self._open_source()
-            self._window.questions.show_export(source.story, source.texts)
+            self._sending.show_export()
 
-    @Slot(object, object, Path)
+    @Slot()
+    def show_desk(self) -> None:
+        """The archives' forms."""
+        if self._app.open is not None:
+            self._sending.show_desk(self._app.open.writer)
+
+    @Slot()
+    def show_check(self) -> None:
+        """What to mend before the story goes out."""
+        if self._app.open is not None:
+            self._sending.show_check()
+
+    @Slot(object, object, object)
     def send_out(self, exporter: Exporter, options: Options, target: Path) -> None:
         """Writes the manuscript."""
         if self._app.open is not None:
-            self._transfers.export(self._open_source(), exporter, options, target)
+            session = self._app.open.session
+            session.save_now()
+            self._told = -1
+            self._transfers.export(open_source(session), exporter, options, target)
 
-    def _open_source(self) -> Source:
-        assert self._app.open is not None
-        session = self._app.open.session
-        session.save_now()
-        return Source(session.story, sources(session))
+    @Slot(str)
+    def answer(self, callback: str) -> None:
+        """A button of one of our own messages."""
+        verb, _, rest = callback.partition(" ")
+        if verb == _STOP:
+            self._transfers.stop()
+        elif verb == _SHOW:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(rest))
 
-    def _show_plan(self, plan: Plan, file: Path) -> None:
-        if self._dialog is not None:
-            self._dialog.show_plan(plan)
-            return
-        self._window.notices.hide()
-        self._dialog = self._window.questions.show_import(plan, file)
-        self._dialog.reading_changed.connect(self._read_again)
-        self._dialog.finished.connect(self._forget_dialog)
+    @Slot(float)
+    def _tell_progress(self, share: float) -> None:
+        percent = int(share * 100) // _STEP * _STEP
+        if percent != self._told and share < 1:
+            self._told = percent
+            self._say_busy(self.tr("Writing the file… {} %").format(percent))
 
-    def _read_again(self, choices: Choices) -> None:
-        self._transfers.plan(self._source, choices)
-
-    def _forget_dialog(self) -> None:
-        self._dialog = None
+    def _say_busy(self, text: str) -> None:
+        self._window.notices.show_message(Message(text, ((self.tr("Cancel"), _STOP),), lasting=True))
 
     def _tell_exported(self, done: Exported) -> None:
-        names = ", ".join(file.name for file in done.files[:3])
-        text = self.tr("Sent out: {}").format(names)
+        if len(done.files) == 1:
+            text = self.tr("Sent out: {}.").format(done.files[0].name)
+        else:
+            text = self.tr("Sent out: {} files.").format(len(done.files))
+        left = ""
         if done.dropped_characters:
-            text += " " + self.tr("{} characters that the format cannot hold were left out.").format(
-                done.dropped_characters
-            )
-        self._window.notices.show_message(Message(text))
+            left = self.tr("{} characters that no file format holds were left out.").format(done.dropped_characters)
+        words = ""
+        if done.dropped_links:
+            words = self.tr("Of {} links that lead to no web page only the words went out.").format(done.dropped_links)
+        show = (self.tr("Show in folder"), f"{_SHOW} {done.files[0].parent}")
+        self._window.notices.show_message(Message(_together(text, left, words), (show,), lasting=True))
+
+
+def _together(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

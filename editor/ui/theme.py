@@ -316,6 +316,8 @@ QTextEdit#paper { background: $paper; }
 QTextEdit#title { background: transparent; }
 QScrollArea#welcome { background: $paper; }
 QTextBrowser#preview { background: $paper; border: 1px solid $line; border-radius: 8px; color: $ink; }
+QScrollArea#pages { background: $chosen; border-radius: 8px; }
+QLabel#sheet { border: 1px solid $line; }
 QListWidget#plan { background: $paper; border: 1px solid $line; border-radius: 8px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QPushButton[chip="true"] { background: transparent; border: 1px solid $line; border-radius: 11px; padding: 3px 9px;

@@ -47,9 +47,7 @@ class Window(QMainWindow):
     new_story_requested = Signal(str, Path)  # title, folder to make it in
     sample_requested = Signal(Path)
     import_requested = Signal(Path)
-    import_chosen = Signal(object, Path)  # Plan, the file it was made from
-    export_requested = Signal()  # answer with questions.show_export(story, texts)
-    export_chosen = Signal(object, object, Path)  # Exporter, Options, target
+    export_requested = Signal()
     welcome_requested = Signal()
     close_story_requested = Signal()
     issue_ignored = Signal(int, object)
@@ -254,7 +252,7 @@ class Window(QMainWindow):
             return
         story = session.story
         if len(story.chapters) == 1 and not session.chapter.title:
-            session.change_story(replace(story, details=replace(story.details, title=title)))
+            session.story_undo.revise(replace(story, details=replace(story.details, title=title)))
         else:
             binding.rename_chapter(session, session.chapter.file, title)
 

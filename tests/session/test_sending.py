@@ -10,10 +10,11 @@ from editor.exporters.formats import format_named
 from editor.exporters.options import Contact, Dress, Options, Submission
 from editor.exporters.presets import Preset
 from editor.exporters.sending.posted import Posted
+from editor.session.sending.newest import Newest
 from editor.session.sending.open_source import open_source, plain_as_markdown
 from editor.session.sending.own_presets import OwnPresets
 from editor.session.sending.posted_marks import PostedMarks
-from editor.session.sending.preview import Previews, preview
+from editor.session.sending.preview import preview
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Details, Story
 
@@ -51,17 +52,15 @@ class LateWorker:
         answered(work())
 
 
-def test_only_the_newest_of_many_previews_is_made(qtbot):
+def test_only_the_newest_of_many_wishes_is_granted(qtbot):
     worker, shown = LateWorker(), []
-    previews = Previews(worker)
-    previews.made.connect(shown.append)
-    for name in ("text", "html", "markdown"):
-        previews.ask(SOURCE, format_named(name), Options())
+    newest = Newest(worker)
+    newest.answered.connect(shown.append)
+    for number in range(3):
+        newest.ask(lambda number=number: number)
     worker.turn()
     worker.turn()
-    assert not worker.waiting and [made.text for made in shown] == [
-        preview(SOURCE, format_named("markdown"), Options()).text
-    ]
+    assert not worker.waiting and shown == [2]
 
 
 def test_a_preset_is_kept_and_forgotten(tmp_path):
@@ -114,4 +113,4 @@ def test_the_open_story_goes_out_as_it_stands_on_the_page(session, type_words):
 
 
 def test_a_plain_texts_asterisks_are_letters():
-    assert plain_as_markdown({"a.txt": "amusem*nt and amusem*nt"}) == {"a.txt": r"amusem\*nt and amusem\*nt"}
+    assert plain_as_markdown({"a.txt": "amusem*nt and amusem*nt"}) == {"a.txt": "amusem\\*nt and amusem\\*nt\n"}

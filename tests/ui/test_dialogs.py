@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 from PySide6.QtWidgets import QAbstractButton
 
-from editor.exporters.options import Piece
 from editor.importers.from_text import TextReader
 from editor.importers.reader import Choices
 from editor.importers.roles import Role
@@ -13,7 +12,6 @@ from editor.importers.sorting.sort import plan
 from editor.prose.merge import Choice, merge
 from editor.session.keeping.reconciler import Collision
 from editor.ui.dialogs.conflict import ConflictDialog
-from editor.ui.dialogs.export import ExportDialog
 from editor.ui.dialogs.import_ import NUMBERS, ImportDialog
 from editor.ui.dialogs.new_story import NewStory
 from editor.ui.dialogs.preferences import PreferencesDialog
@@ -74,17 +72,6 @@ def test_a_folded_run_opens_on_a_click(qtbot, theme):
     folded = next(i for n in range(dialog._list.count()) if len((i := dialog._list.item(n)).data(NUMBERS)) > 1)
     dialog._unfold(folded)
     assert dialog._list.count() == len(dialog.plan.pieces)
-
-
-def test_export_shows_the_text_and_leaves_notes_out_unless_asked(qtbot, theme, session):
-    session.change_story(session.story)
-    dialog = ExportDialog(theme, session.story, {c.file: "Hello *you*" for c in session.story.chapters})
-    qtbot.addWidget(dialog)
-    dialog._show_preview()
-    assert "Hello" in dialog._preview.toPlainText()
-    assert dialog.options.story == frozenset()
-    dialog._pieces[Piece.NOTES].setChecked(True)
-    assert dialog.options.chapter == {Piece.NOTES}
 
 
 def conflict_dialog(qtbot, theme, mine: str, theirs: str | None) -> ConflictDialog:

@@ -12,8 +12,7 @@ from editor.session.session import Session
 
 
 def open_source(session: Session) -> Source:
-    """The story and its texts, after all that was typed has been handed to saving."""
-    session.save_now()
+    """The story and its texts, saved or not."""
     texts = sources(session)
     return Source(session.story, plain_as_markdown(texts) if _is_plain(session) else texts)
 

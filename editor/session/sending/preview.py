@@ -1,13 +1,9 @@
-"""Preview: what an export will give, as pictures of pages or as the very text, made off the GUI thread."""
+"""Preview: what an export will give, as pictures of pages or as the very text. Slow: it belongs off the GUI thread."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
-from editor.errors import EditorError
 from editor.exporters import to_html
 from editor.exporters.export import Source
 from editor.exporters.exporter import Exporter
@@ -15,7 +11,6 @@ from editor.exporters.manuscript import Manuscript, compose
 from editor.exporters.options import Options
 from editor.exporters.paged.preview import page_pictures
 from editor.prose import counting
-from editor.session.worker import ImmediateWorker, Worker
 
 MOST_PAGES = 12
 _WORDS = 12_000  # of a text without pages: a long story is not set whole for a look
@@ -36,7 +31,6 @@ class Preview:
     chapters: int = 0
     of_chapters: int = 0
     files: int = 1
-    failure: str = ""
 
 
 def preview(source: Source, exporter: Exporter, options: Options) -> Preview:
@@ -72,41 +66,3 @@ def _text(exporter: Exporter, shown: Manuscript, options: Options) -> tuple[str,
         return "", to_html.make(shown, options).decode("utf-8")
     text = exporter.make(shown, options).decode("utf-8")
     return text, "" if exporter.ending in _SOURCE_ONLY else text
-
-
-class Previews(QObject):
-    """Makes previews one after the other; of those asked for meanwhile only the newest is made."""
-
-    made = Signal(object)  # Preview
-
-    def __init__(self, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._worker = worker
-        self._busy = False
-        self._next: tuple[Source, Exporter, Options] | None = None
-
-    def ask(self, source: Source, exporter: Exporter, options: Options) -> None:
-        """Wants this one; what was wanted before is wanted no more."""
-        self._next = (source, exporter, options)
-        if not self._busy:
-            self._go_on()
-
-    def close(self) -> None:
-        """Makes no more."""
-        self._next = None
-        self._worker.close(0.0)
-
-    def _go_on(self) -> None:
-        if self._next is not None:
-            wanted, self._next = self._next, None
-            self._busy = True
-            self._worker.ask(partial(preview, *wanted), self._show, self._tell)
-
-    def _show(self, made: Preview) -> None:
-        self._busy = False
-        if self._next is None:
-            self.made.emit(made)
-        self._go_on()
-
-    def _tell(self, error: EditorError) -> None:
-        self._show(Preview(failure=str(error)))

@@ -2,162 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from editor import places
-from editor.errors import ExportFailed
-from editor.exporters import to_html
-from editor.exporters.export import file_name
+from editor.errors import ExportFailed, SaveError
+from editor.exporters.export import Source, file_name
 from editor.exporters.exporter import Exporter
-from editor.exporters.formats import FORMATS
-from editor.exporters.manuscript import compose
-from editor.exporters.options import Options, Piece
-from editor.prose import counting
-from editor.story.model import Story
-from editor.ui.choice import Choice
-from editor.ui.dialogs.frame import Frame, heading, second
+from editor.exporters.formats import format_named
+from editor.exporters.options import Options
+from editor.exporters.presets import Preset
+from editor.session.sending.newest import Newest
+from editor.session.sending.own_presets import OwnPresets
+from editor.session.sending.preview import Preview, preview
+from editor.session.worker import ImmediateWorker, Worker
+from editor.ui.dialogs.frame import Frame, second
+from editor.ui.sending.choices import ExportChoices
+from editor.ui.sending.page_view import PageView
+from editor.ui.sending.preset_bar import PresetBar
 from editor.ui.theme import Theme
 
-_PREVIEWED_WORDS = 12_000
-_SHOWN_AS_SOURCE = (".txt", ".md")
-
-
-class _Preview(QTextBrowser):
-    """Shows text and nothing else: no picture, style sheet or link is ever fetched."""
-
-    def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: N802
-        return None
+_LEFT = 312
+_PAUSE_MS = 180  # between a choice and the look at it
 
 
 class ExportDialog(Frame):
     """Emits `export_chosen` with format, options and target; who hears it does the work."""
 
     export_chosen = Signal(object, object, Path)  # Exporter, Options, file or folder
+    check_requested = Signal(object)  # Options: what should be mended before this goes out
 
-    def __init__(self, theme: Theme, story: Story, texts: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        source: Callable[[], Source],
+        parent: QWidget | None = None,
+        worker: ImmediateWorker | None = None,
+    ) -> None:
         super().__init__(theme, self.tr("Export"), parent)
-        self._story, self._texts = story, texts
-        self._format = Choice(theme)
-        self._pieces: dict[Piece, QCheckBox] = {}
-        self._each = QCheckBox(self.tr("One file for each chapter"))
-        self._preview = _Preview()
-        self._hint = second("")
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(80)
-        self._soon.timeout.connect(self._show_preview)
-        self.resize(1080, 720)
+        self._source, self._presets = source, OwnPresets()
+        self._bar, self._choices = PresetBar(theme, self._presets), ExportChoices(theme, source().story)
+        self.view = PageView(theme)
+        self._trouble = second("")
+        self._from_preset = False
+        self._newest = Newest(worker or Worker("preview", self), self)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self.resize(1160, 780)
         self._lay_out()
-        self.add_button(self.tr("Cancel"), self.reject)
-        self.add_button(self.tr("Export…"), self._choose_target, first=True)
-        self._soon.start()
+        self._join()
+        if (last := self._presets.last) is not None:
+            self._take_preset(last)
+        self._bar.show_own_choices()
+        self._ask_preview()
 
     @property
     def exporter(self) -> Exporter:
         """The chosen format."""
-        return FORMATS[self._format.currentIndex()]
+        return self._choices.exporter
 
     @property
     def options(self) -> Options:
         """The choices as they stand."""
-        pieces = frozenset(piece for piece, box in self._pieces.items() if box.isChecked())
-        return Options(
-            story=pieces, chapter=pieces - {Piece.TAGS, Piece.DEDICATION}, file_per_chapter=self._each.isChecked()
-        )
+        return self._choices.options
+
+    def look_soon(self) -> None:
+        """The story was changed: the preview follows in a moment."""
+        self._soon.start()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        self._format.addItems([self.tr(exporter.label) for exporter in FORMATS])
-        self._format.setAccessibleName(self.tr("Format"))
-        self._format.currentIndexChanged.connect(self._soon.start)
-        left.addWidget(heading(self.tr("Format")))
-        left.addWidget(self._format)
-        left.addSpacing(12)
-        left.addWidget(heading(self.tr("What comes along")))
-        left.addWidget(second(self.tr("The story itself always. Notes and the like only if you want them.")))
-        for piece, name in self._names().items():
-            box = QCheckBox(name)
-            box.toggled.connect(self._soon.start)
-            self._pieces[piece] = box
-            left.addWidget(box)
-        left.addSpacing(12)
-        if len(self._story.chapters) > 1:
-            self._each.toggled.connect(self._soon.start)
-            left.addWidget(self._each)
-        left.addStretch(1)
-        left.addWidget(self._hint)
-        self._preview.setAccessibleName(self.tr("Preview"))
-        self._preview.setOpenLinks(False)
-        self._preview.setObjectName("preview")
-        self._preview.document().setDocumentMargin(40)
+        left = QWidget()
+        left.setFixedWidth(_LEFT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self._choices)
+        column.addWidget(self._bar)
+        column.addWidget(area, 1)
+        column.addWidget(self._trouble)
+        self._trouble.hide()
         row = QHBoxLayout()
         row.setSpacing(24)
-        side = QWidget()
-        side.setFixedWidth(280)
-        left.setContentsMargins(0, 0, 0, 0)
-        side.setLayout(left)
-        row.addWidget(side)
-        row.addWidget(self._preview, 1)
+        row.addWidget(left)
+        row.addWidget(self.view, 1)
         self.body.addLayout(row)
+        check = self.add_button(self.tr("Before you send…"), self._ask_check)
+        self._foot.removeWidget(check)
+        self._foot.insertWidget(0, check)
+        self.add_button(self.tr("Cancel"), self.reject)
+        self._go = self.add_button(self.tr("Export…"), self._choose_target, first=True)
 
-    def _names(self) -> dict[Piece, str]:
-        return {
-            Piece.SUMMARY: self.tr("Summaries"),
-            Piece.DISCLAIMER: self.tr("Disclaimers"),
-            Piece.NOTES: self.tr("Author’s notes, before and after"),
-            Piece.DEDICATION: self.tr("Credits and dedication"),
-            Piece.TAGS: self.tr("Rating, warnings and tags"),
-        }
+    def _join(self) -> None:
+        self._choices.changed.connect(self._follow)
+        self._bar.preset_chosen.connect(self._take_preset)
+        self._bar.keep_requested.connect(self._keep_preset)
+        self._bar.failed.connect(self._say)
+        self._soon.timeout.connect(self._ask_preview)
+        self._newest.answered.connect(self._show_preview)
+        self._newest.failed.connect(self.view.say_failure)
+        self.finished.connect(self._newest.close)
+        self.finished.connect(self._soon.stop)
 
-    def _show_preview(self) -> None:
+    def _follow(self) -> None:
+        if not self._from_preset:
+            self._bar.show_own_choices()
+        self._go.setEnabled(not self._choices.nothing)
+        self.view.say_waiting()
+        self._soon.start()
+
+    def _take_preset(self, preset: Preset) -> None:
         try:
-            files = self._previewed()
-            manuscript = compose(
-                self._story, self._texts, replace(self.options, chapters=files, file_per_chapter=False)
-            )
-            if self.exporter.ending in _SHOWN_AS_SOURCE:
-                self._preview.setPlainText(self.exporter.make(manuscript, self.options).decode("utf-8"))
-            else:
-                self._preview.setHtml(to_html.make(manuscript, self.options).decode("utf-8"))
-            self._preview.document().setDefaultFont(self.theme.page_font(15))
+            exporter = format_named(preset.format)
         except ExportFailed as error:
-            self._preview.setPlainText(str(error))
+            self._say(str(error))
+            return
+        self._from_preset = True
+        self._choices.show_values(exporter, preset.options)
+        self._from_preset = False
 
-    def _previewed(self) -> tuple[str, ...]:
-        """The first chapters, up to some thousand words: a long story is not set whole for a look."""
-        words, files = 0, []
-        for chapter in self._story.chapters:
-            files.append(chapter.file)
-            words += counting.words(self._texts.get(chapter.file, ""))
-            if words > _PREVIEWED_WORDS:
-                break
-        left = len(self._story.chapters) - len(files)
-        self._hint.setText(self.tr("The preview shows the first {} chapters.").format(len(files)) if left else "")
-        return tuple(files)
+    def _keep_preset(self, name: str) -> None:
+        self._bar.keep(Preset(name, self.exporter.name, replace(self.options, chapters=())))
+
+    def _ask_preview(self) -> None:
+        if self._choices.nothing:
+            self.view.say_failure(self.tr("No chapter is chosen."))
+        else:
+            self._newest.ask(partial(preview, self._source(), self.exporter, self.options))
+
+    def _show_preview(self, made: Preview) -> None:
+        self.view.show_preview(made)
+
+    def _ask_check(self) -> None:
+        self.check_requested.emit(self.options)
+
+    def _say(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble.show()
 
     def _choose_target(self) -> None:
         exporter, options = self.exporter, self.options
-        start = Path.home() / file_name(self._story.details.title, exporter)
-        if places.documents_folder().parent.is_dir():
-            start = places.documents_folder().parent / start.name
+        target = self._asked_target(exporter, options)
+        if target is None:
+            return
+        with contextlib.suppress(SaveError):  # the next export begins with other choices; that is all
+            self._presets.remember_last(exporter.name, options)
+        self.export_chosen.emit(exporter, options, target)
+        self.accept()
+
+    def _asked_target(self, exporter: Exporter, options: Options) -> Path | None:
+        folder = places.documents_folder().parent
+        start = (folder if folder.is_dir() else Path.home()) / file_name(self._source().story.details.title, exporter)
         if options.file_per_chapter:
             chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the chapters"), str(start.parent))
         else:
             pattern = f"{exporter.label} (*{exporter.ending})"
             chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(start), pattern)
-        if chosen:
-            self.export_chosen.emit(exporter, options, Path(chosen))
-            self.accept()
+        if not chosen:
+            return None
+        path = Path(chosen)
+        # Many file dialogs leave the ending to who types the name.
+        return path if options.file_per_chapter or path.suffix else path.with_name(path.name + exporter.ending)

@@ -34,6 +34,8 @@ PLACE = Qt.ItemDataRole.UserRole
 NUMBERS = PLACE + 1  # of the pieces a row stands for
 _SEEN = 3  # of a long run of story text, at each end
 _ROLE_WIDTH = 168
+_TITLE_SHOWN = 32
+_ADDED = 2  # beside QDialog's 0 and 1: agreed to, but for the open story
 _QUIET = (Role.STORY, Role.SCENE_BREAK, Role.EXTRA_LINES)
 
 
@@ -97,8 +99,11 @@ class ImportDialog(Frame):
     """Holds the plan; `plan` is what the writer made of it when the dialog is accepted."""
 
     reading_changed = Signal(object)  # Choices: read the file again in this way
+    adding_chosen = Signal(object)  # Plan: more chapters for the open story
 
-    def __init__(self, theme: Theme, plan: Plan, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, plan: Plan, name: str, parent: QWidget | None = None, open_title: str = ""
+    ) -> None:
         super().__init__(theme, self.tr("Import “{}”").format(name), parent)
         self.plan = plan
         self._showing = False
@@ -113,7 +118,10 @@ class ImportDialog(Frame):
         self._lay_out()
         self._connect()
         self.add_button(self.tr("Cancel"), self.reject)
-        self.add_button(self.tr("Make the story"), self.accept, first=True)
+        if open_title:
+            shown = open_title if len(open_title) <= _TITLE_SHOWN else open_title[: _TITLE_SHOWN - 1] + "…"
+            self.add_button(self.tr("Add to “{}”").format(shown), self._add)
+        self.add_button(self.tr("Make a story") if open_title else self.tr("Make the story"), self.accept, first=True)
         self.show_plan(plan)
 
     def show_plan(self, plan: Plan) -> None:
@@ -170,12 +178,14 @@ class ImportDialog(Frame):
             column.addSpacing(8)
         self._repairs_heading = heading(self.tr("Words broken by a filter"))
         self._encoding_heading = heading(self.tr("Read as"))
+        self._lost_heading = heading(self.tr("What could not be kept"))
         for widget in (
             self._repairs_heading,
             self._repairs,
             self._encoding_heading,
             self._encoding,
             self._join,
+            self._lost_heading,
             self._lost,
         ):
             column.addWidget(widget)
@@ -193,6 +203,10 @@ class ImportDialog(Frame):
         self._repairs.itemChanged.connect(self._take_repair)
         self._join.clicked.connect(self._read_again)
         self._encoding.activated.connect(self._read_again)
+
+    def _add(self) -> None:
+        self.adding_chosen.emit(self.plan)
+        self.done(_ADDED)
 
     def _show_pieces(self) -> None:
         chosen = self._chosen()
@@ -246,6 +260,7 @@ class ImportDialog(Frame):
         self._join.setVisible(reading.wrapped or self._join.isChecked())
         self._lost.setText(" ".join(reading.not_kept))
         self._lost.setVisible(bool(reading.not_kept))
+        self._lost_heading.setVisible(bool(reading.not_kept))
 
     def _chosen(self) -> list[int]:
         return sorted(number for item in self._list.selectedItems() for number in item.data(NUMBERS))

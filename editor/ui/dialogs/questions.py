@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 from editor import places
 
 if TYPE_CHECKING:
-    from editor.importers.sorting.plan import Plan
-    from editor.story.model import Story
-    from editor.ui.dialogs.import_ import ImportDialog
     from editor.ui.dialogs.welcome import Entry
     from editor.ui.window import Window
 
@@ -62,26 +59,6 @@ class Questions(QObject):
 
         About(self._window.theme, self._window).show()
 
-    def show_export(self, story: Story, texts: Mapping[str, str]) -> None:
-        """Format, what comes along, where to; the answer is the window's `export_chosen`."""
-        from editor.ui.dialogs.export import ExportDialog
-
-        dialog = ExportDialog(self._window.theme, story, texts, self._window)
-        dialog.export_chosen.connect(self._window.export_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def show_import(self, plan: Plan, source: Path) -> ImportDialog:
-        """The plan of an import, to be corrected; `import_chosen` hands on what became of it."""
-        from editor.ui.dialogs.import_ import ImportDialog
-
-        dialog = ImportDialog(self._window.theme, plan, source.name, self._window)
-        dialog.setProperty("source", str(source))
-        dialog.accepted.connect(self._take_plan)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
-
     def show_welcome(self, recent: Sequence[Entry], samples: Sequence[Entry]) -> None:
         """What stands in the page's place without a story."""
         from editor.ui.dialogs.welcome import Welcome
@@ -94,7 +71,3 @@ class Questions(QObject):
         welcome.story_chosen.connect(window.open_requested)
         welcome.sample_chosen.connect(window.sample_requested)
         window.show_middle(welcome)
-
-    def _take_plan(self) -> None:
-        dialog = self.sender()
-        self._window.import_chosen.emit(dialog.plan, Path(dialog.property("source")))  # type: ignore[attr-defined]
