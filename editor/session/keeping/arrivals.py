@@ -35,10 +35,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """Chapter files that are not in the story's list, listed ones that are not there, and conflict copies."""
+    """Chapter files that are not in the story's list, listed ones that are not there, and conflict copies.
+
+    Of the missing ones, those in `restorable` have a version in the history.
+    """
 
     found: tuple[Chapter, ...] = ()
     missing: tuple[str, ...] = ()
+    restorable: frozenset[str] = frozenset()
     copies: tuple[Copy, ...] = ()
 
 
@@ -113,7 +117,8 @@ def _arrived(folder: StoryFolder, listed: tuple[str, ...]) -> Arrived:
         # A folder of its own: what this session's one has read decides what it will write.
         found = StoryFolder.open(folder.path).read().found
     missing = dict.fromkeys(file for file in listed if not folder.files.path_of(file).exists())
-    return Arrived(found, tuple(missing), copies)
+    restorable = frozenset(file for file in missing if folder.history.versions(file))
+    return Arrived(found, tuple(missing), restorable, copies)
 
 
 def _copy(folder: StoryFolder, path: Path, file: str) -> Copy:

@@ -191,7 +191,7 @@ class Reconciler(QObject):
         self._keep_version(kept.name, mine)
         self._keep_version(kept.name, theirs.text)
         if merged.conflicts:
-            reason = self.tr("Two versions stand against each other: yours, and one that another program wrote.")
+            reason = self.tr("Another program changed what you are changing too.")
             title = self._session.story.name_of(kept.name)
             self._ask(Collision(kept.name, title, mine, theirs, now, reason, merged, base))
             return
@@ -222,12 +222,12 @@ class Reconciler(QObject):
     def _ask(self, collision: Collision) -> None:
         self._collisions[collision.file] = collision
         if collision.theirs is not None:
-            self._keep_version(collision.file, collision.theirs.text)
+            self._keep_version(collision.file, collision.theirs.text, "another program")
         self._session.autosave.pause(collision.file, collision.reason)
         self.collided.emit(collision)
         self._session.conflict_found.emit(collision)
 
-    def _keep_version(self, file: str, text: str) -> None:
+    def _keep_version(self, file: str, text: str, reason: str = "before an outside change") -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
         self._worker.ask(
             partial(_kept, self._session.folder, file, text.encode("utf-8", "replace")),
@@ -239,4 +239,4 @@ class Reconciler(QObject):
 def _kept(folder: StoryFolder, file: str, content: bytes) -> None:
     """On the writer's thread. A folder that was moved away is not made again for its history: the journal has it."""
     if folder.path.exists():
-        folder.files.history.keep(file, content, reason="before an outside change")
+        folder.files.history.keep(file, content, reason=reason)

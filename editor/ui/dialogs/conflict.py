@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -74,12 +75,13 @@ class ConflictDialog(Frame):
     def _place(self, number: int, conflict: Conflict) -> QWidget:
         box, group, row = QFrame(), QButtonGroup(self), QHBoxLayout()
         grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 8)
         grid.setHorizontalSpacing(16)
         differing = pieces(conflict.mine.strip(), conflict.theirs.strip())
         grid.addWidget(heading(self.tr("Yours")), 0, 0)
         grid.addWidget(heading(self._theirs), 0, 1)
-        grid.addWidget(self._version(conflict.mine, [p for p in differing if p.fate is not Fate.COME]), 1, 0)
-        grid.addWidget(self._version(conflict.theirs, [p for p in differing if p.fate is not Fate.GONE]), 1, 1)
+        grid.addWidget(self._version(conflict.mine, _own(differing, Fate.GONE)), 1, 0)
+        grid.addWidget(self._version(conflict.theirs, _own(differing, Fate.COME)), 1, 1)
         names = {
             Choice.MINE: self.tr("Keep mine"),
             Choice.THEIRS: self.tr("Take theirs"),
@@ -160,3 +162,8 @@ class ConflictDialog(Frame):
     def _let_go(self) -> None:
         self.let_go.emit(self._collision.file)
         self.accept()
+
+
+def _own(differing: Sequence[Piece], fate: Fate) -> list[Piece]:
+    """One side's words; those that only it has are marked alike on both sides, for neither of them is the older one."""
+    return [replace(p, fate=Fate.COME) if p.fate is fate else p for p in differing if p.fate in (fate, Fate.KEPT)]

@@ -65,6 +65,7 @@ class Comparison(Frame):
             chip.setCheckable(True)
             chip.setChecked(number == 0)
             chip.setAutoDefault(False)
+            chip.setMinimumWidth(chip.sizeHint().width() + 16)  # the chosen one is bold
             self._one.addButton(chip, number)
             row.addWidget(chip)
         self._one.idClicked.connect(self._show)

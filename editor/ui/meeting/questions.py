@@ -31,7 +31,7 @@ def _of_collision(collision: Collision) -> Question:
     file = collision.file
     if collision.merged is not None:
         count = counted(paragraphs_in(collision), tr("paragraph"), tr("paragraphs"))
-        text = tr("Two versions of {}. Choose; until then this chapter is kept in the journal only.").format(count)
+        text = tr("Two versions of {}. Your words are safe, but not saved until you choose.").format(count)
         return Question(text, ((tr("Choose…"), f"choose {file}"),))
     back = (tr("Put it back"), f"mine {file}")
     if collision.theirs is None:

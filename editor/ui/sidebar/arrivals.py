@@ -46,8 +46,9 @@ class ArrivedList(QWidget):
             self._say(self.tr("Missing from the folder"))
         for file in missing[:_MOST]:
             back = (self.tr("Bring back"), partial(self.bring_back_chosen.emit, file))
-            drop = (self.tr("Let go"), partial(self.forget_chosen.emit, file))
-            self._add(story.name_of(file).rpartition("/")[2], file, back, drop)
+            drop = (self.tr("Take off the list"), partial(self.forget_chosen.emit, file))
+            actions = (back, drop) if file in arrived.restorable else (drop,)
+            self._add(story.name_of(file).rpartition("/")[2], file, *actions)
         if arrived.copies:
             self._say(self.tr("Copies by a sync tool"))
         for copy in arrived.copies[:_MOST]:

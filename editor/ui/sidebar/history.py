@@ -277,8 +277,8 @@ def about(version: Version) -> str:
     reasons = {
         "": tr("While writing"),
         "before a restore": tr("Before a restore"),
-        "before an outside change": tr("Before another program’s change"),
-        "another program": tr("Written by another program"),
+        "before an outside change": tr("Before an outside change"),
+        "another program": tr("By another program"),
         "copy by a sync tool": tr("A sync tool’s copy"),
         "left by a crash": tr("Left by a crash"),
         "before it was put back": tr("Before it was put back"),
