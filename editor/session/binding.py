@@ -28,19 +28,21 @@ def sources(session: Session) -> dict[str, str]:
 
 def rename_chapter(session: Session, file: str, title: str) -> None:
     """Another title; the file keeps its name, and so its history."""
-    session.change_story(with_chapter(session.story, replace(session.story.chapter(file), title=title)))
+    chapter = replace(session.story.chapter(file), title=title)
+    session.story_undo.revise(with_chapter(session.story, chapter))
 
 
 def set_status(session: Session, file: str, status: Status) -> None:
     """How far the chapter has come."""
-    session.change_story(with_chapter(session.story, replace(session.story.chapter(file), status=status)))
+    chapter = replace(session.story.chapter(file), status=status)
+    session.story_undo.revise(with_chapter(session.story, chapter))
 
 
 def move_chapter(session: Session, file: str, to_index: int) -> None:
     """Another place in the order, counted without the chapter itself."""
     chapter = session.story.chapter(file)
     rest = [c for c in session.story.chapters if c.file != file]
-    session.change_story(replace(session.story, chapters=(*rest[:to_index], chapter, *rest[to_index:])))
+    session.story_undo.revise(replace(session.story, chapters=(*rest[:to_index], chapter, *rest[to_index:])))
 
 
 def add_chapter(session: Session, title: str, text: str = "", after: str | None = None) -> None:

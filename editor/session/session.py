@@ -19,6 +19,7 @@ from editor.session.news import Counts as Counts
 from editor.session.news import Message as Message
 from editor.session.notes.note_drafts import NoteDrafts
 from editor.session.notes.note_fields import FIELDS
+from editor.session.notes.story_undo import StoryUndo
 from editor.session.tally.word_counts import WordCounts, count_all
 from editor.session.worker import ImmediateWorker, Worker
 from editor.story.folder import StoryFolder
@@ -34,7 +35,7 @@ class Session(QObject):
     """The open story. Values go out by signals; wishes come in by methods, at once in the window, soon on the disk."""
 
     story_changed = Signal(object)  # Story
-    chapter_opened = Signal(object)  # Draft
+    chapter_opened = Signal(object)  # Draft, or None when the last chapter goes
     counted = Signal(object)  # Counts
     saving_changed = Signal(object)  # SavingState
     message = Signal(object)  # Message
@@ -58,6 +59,7 @@ class Session(QObject):
         self._sheet = KeptSheet(story, folder.write_story)
         self._draft: Draft | None = None
         self._notes = NoteDrafts(self)
+        self.story_undo = StoryUndo(self)
         self._taking_over = False
         autosave.setParent(self)
         counts.setParent(self)
@@ -219,6 +221,8 @@ class Session(QObject):
             self._draft = None
             if files:
                 self.open_chapter(files[0])
+            if self._draft is None:
+                self.chapter_opened.emit(None)
 
     def _count(self, files: tuple[str, ...]) -> None:
         texts, read = (lambda file: self.folder.read_text(file).text), self._syntax.read

@@ -14,6 +14,7 @@ from editor.session.draft import Draft, Syntax
 from editor.session.keeping.saving_state import Safety, SavingState
 from editor.session.news import Counts
 from editor.session.notes.note_fields import FIELDS
+from editor.session.notes.story_undo import StoryUndo
 from editor.settings import Settings
 from editor.story.model import Chapter, Details, Notes, Story
 
@@ -87,6 +88,7 @@ class FakeSession(QObject):
         self.file = story.chapters[0].file
         self.saving = SavingState(Safety.SAVED, datetime(2026, 11, 21, 23, 42, 7))
         self.calls: list[tuple[object, ...]] = []
+        self.story_undo = StoryUndo(self)
 
     @property
     def chapter(self) -> Chapter:
