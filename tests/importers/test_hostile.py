@@ -9,6 +9,7 @@ import pytest
 from editor.errors import ImportFailed
 from editor.importers.formats import reader_named
 from editor.importers.from_text import read_text
+from editor.importers.mending import words_like
 from editor.importers.reader import Choices, Reading
 from editor.importers.safety.child import read_in_child
 from editor.importers.safety.zipped import Zipped
@@ -141,3 +142,7 @@ def test_a_paragraph_of_a_million_characters_is_sorted_in_time(piece: str) -> No
     made = plan(read_text(text))
     assert "".join(made.put_back().split()) == "".join(text.split())
     assert time.monotonic() - started < 8
+
+
+def test_a_word_of_many_stars_is_no_riddle_to_solve() -> None:
+    assert words_like("f" + "*" * 300 + "k") == ()
