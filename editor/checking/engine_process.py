@@ -48,7 +48,7 @@ ENGINES = {
         Engine("harper", "Harper", memory=2 << 30, package="harper-py"),
         Engine("languagetool", "LanguageTool", 30.0, 75.0, batch=5_000, package="language-tool-python"),
         Engine("rules", "The fiction rules", looks_around=True),
-        Engine("model", "The fiction model"),
+        Engine("model", "The fiction model", batch=5_000, looks_around=True),
     )
 }
 
@@ -226,7 +226,12 @@ def _version_of(engine: Engine, settings: Mapping[str, object]) -> str:
 def _own_version() -> str:
     """This app's version and, where its files can be seen, which state of rules and word lists it is."""
     code = Path(__file__).parent
-    files = [*code.rglob("*.py"), *(resources() / "words").glob("*"), *(resources() / "dictionaries").glob("*")]
+    files = [
+        *code.rglob("*.py"),
+        *(resources() / "words").glob("*"),
+        *(resources() / "dictionaries").glob("*"),
+        *resources().glob("fiction-model.*"),
+    ]
     stamps = sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
     return f"{__version__}-{hashlib.sha256(repr(stamps).encode()).hexdigest()[:8]}"
 

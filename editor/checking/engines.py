@@ -9,7 +9,7 @@ from editor.checking.profile import State, read_profile
 from editor.settings import Checking
 
 # In the order in which they are started and asked.
-QUICK = ("harper", "rules")
+QUICK = ("harper", "rules", "model")
 DEEP = ("languagetool",)
 ALL = (*QUICK, *DEEP)
 

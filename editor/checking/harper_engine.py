@@ -10,6 +10,7 @@ import harper
 
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue, IssueKind, Level
+from editor.checking.spelling.context import open_context
 from editor.checking.spelling.speller import Speller
 from editor.prose.edit import Edit, Span
 
@@ -99,7 +100,7 @@ class HarperEngine:
 def open_engine(settings: Mapping[str, object]) -> HarperEngine:
     """Harper for the story's `language`, with our speller unless `raw` is set. Takes about a second."""
     language = str(settings.get("language", "en-US"))
-    return HarperEngine(language, None if settings.get("raw") else Speller(language))
+    return HarperEngine(language, None if settings.get("raw") else Speller(language, open_context()))
 
 
 def issue_of(rule: str, lint: harper.Lint) -> Issue:

@@ -1,7 +1,7 @@
 # ruff: noqa: E402  the bench runs from anywhere, so its paths come first
 """Measures checking: alarms per 1,000 words of clean fiction, inserted errors found and fixed, time per paragraph.
 
-`python tests/bench/bench_checking.py [clean|errors|speed|lines] [--final] [--only RULES] [--show RULE]`
+`python tests/bench/bench_checking.py [clean|errors|speed|lines] [--books SET] [--engines NAMES] [--show RULE]`
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
-from texts import DEVELOPMENT, FINAL, Book, books, corpus_folder
+from texts import ASIDE, DEVELOPMENT, FINAL, Book, books, corpus_folder
 
 from editor.checking.checker import Checker, Passage
 from editor.checking.desk import Desk
 from editor.checking.issue import Issue, Level
+from editor.checking.languagetool_engine import ServerLost
 from editor.checking.names import Census
 from editor.checking.profile import read_profile
 
@@ -37,6 +38,8 @@ SOURCES = {
     "raw": [],
     "harper": ["editor/checking/harper_engine.py", "editor/checking/spelling/*.py", "resources/words/*", "resources/dictionaries/*.gz"],
     "rules": ["editor/checking/rules/*.py", "editor/checking/spelling/*.py", "resources/words/*"],
+    "languagetool": ["editor/checking/languagetool/findings.py", "resources/languagetool-jars.json"],
+    "model": ["editor/checking/fiction_model/**/*.py", "resources/fiction-model.bin"],
 }
 
 
@@ -60,8 +63,8 @@ def kept(key: str, make):  # type: ignore[no-untyped-def]
     return value
 
 
-def chosen_books(final: bool) -> list[Book]:
-    names = FINAL if final else DEVELOPMENT
+def chosen_books(final: str) -> list[Book]:
+    names = {"development": DEVELOPMENT, "aside": ASIDE, "final": FINAL}[final]
     return kept(f"books {names}", lambda: books(names, corpus_folder()))
 
 
@@ -71,6 +74,9 @@ def open_engines(language: str, which: Sequence[str]) -> dict[str, Checker]:
     def opened(name: str) -> Checker:
         if name == "raw":
             return opener_of("harper")({"language": language, "raw": True})
+        if name == "languagetool":
+            # All its rules, so that the profile decides here as it does in the app, and can be tuned without asking again.
+            return opener_of(name)({"language": language, "off": []})
         return opener_of(name)({"language": language})
 
     return {name: opened(name) for name in which}
@@ -80,18 +86,29 @@ ENGINES: dict[str, dict[str, Checker]] = {}
 
 
 def engines_for(language: str, which: Sequence[str]) -> dict[str, Checker]:
-    if language not in ENGINES:
-        ENGINES[language] = open_engines(language, which)
-    return ENGINES[language]
+    engines = ENGINES.setdefault(language, {})
+    engines |= open_engines(language, [name for name in which if name not in engines])
+    return engines
+
+
+def in_parts(name: str, book: Book, passages: list[Passage]) -> Raw:
+    """All answers, a few hundred passages at a time; an engine that was lost on a busy machine is opened again."""
+    answers: Raw = []
+    while len(answers) < len(passages):
+        part = passages[len(answers) : len(answers) + 200]
+        try:
+            answers += engines_for(book.language, [name])[name].check(part)
+        except ServerLost:
+            print("LanguageTool was lost and is started again", file=sys.stderr)
+            ENGINES[book.language].pop(name).close()
+    return answers
 
 
 def raw_answers(book: Book, name: str) -> Raw:
     stamp = stamp_of(name)
 
     def make() -> Raw:
-        checker = engines_for(book.language, [name]).get(name) or open_engines(book.language, [name])[name]
-        ENGINES[book.language][name] = checker
-        return checker.check(passages_of(book.paragraphs))
+        return in_parts(name, book, passages_of(book.paragraphs))
 
     return kept(f"{name} {book.name} {stamp} {len(book.paragraphs)}", make)
 
@@ -120,7 +137,7 @@ def counts(issue: Issue) -> bool:
     return issue.level is not Level.STYLE
 
 
-def measure_clean(final: bool, which: list[str], show: str, only_total: bool = False) -> None:
+def measure_clean(final: str, which: list[str], show: str, only_total: bool = False) -> None:
     rules: Counter[str] = Counter()
     words = names = 0
     for book in chosen_books(final):
@@ -147,16 +164,16 @@ def print_finding(text: str, issue: Issue) -> None:
     print("   ", issue.rule, "|", around, "->", [fix.text for fix in issue.fixes][:3])
 
 
-def measure_errors(final: bool, which: list[str], show: str) -> None:
+def measure_errors(final: str, which: list[str], show: str) -> None:
     from inserted import measure
 
     measure(chosen_books(final), which, show, sys.modules[__name__])
 
 
-def measure_speed(final: bool, which: list[str]) -> None:
+def measure_speed(final: str, which: list[str]) -> None:
     book = chosen_books(final)[0]
     for name in which:
-        checker = engines_for(book.language, [name]).get(name) or open_engines(book.language, [name])[name]
+        checker = engines_for(book.language, [name])[name]
         times = []
         for passage in passages_of(book.paragraphs):
             start = time.perf_counter()
@@ -170,7 +187,7 @@ def measure_speed(final: bool, which: list[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("what", choices=["clean", "errors", "speed", "lines"])
-    parser.add_argument("--final", action="store_true")
+    parser.add_argument("--books", dest="final", choices=["development", "aside", "final"], default="development")
     parser.add_argument("--engines", default="harper,rules")
     parser.add_argument("--show", default="")
     arguments = parser.parse_args()

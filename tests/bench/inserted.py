@@ -76,16 +76,19 @@ def plain(text: str) -> str:
 
 
 def checked(every: list[Case], name: str, bench: ModuleType) -> list:  # type: ignore[type-arg]
-    answers = []
-    for case in every:
-        around = case.book.paragraphs
-        before = around[case.at - 1] if case.at else ""
-        after = around[case.at + 1] if case.at + 1 < len(around) else ""
-        engines = bench.engines_for(case.book.language, [name])
-        if name not in engines:
-            engines[name] = bench.open_engines(case.book.language, [name])[name]
-        answers.append(engines[name].check([Passage(case.text, before, after)])[0])
+    answers: list = [None] * len(every)  # type: ignore[type-arg]
+    for book in {case.book.name: case.book for case in every}.values():
+        here = [at for at, case in enumerate(every) if case.book.name == book.name]
+        found = bench.in_parts(name, book, [passage_of(every[at]) for at in here])
+        for at, issues in zip(here, found, strict=True):
+            answers[at] = issues
     return answers
+
+
+def passage_of(case: Case) -> Passage:
+    """The spoiled paragraph between its neighbours."""
+    around = ("", *case.book.paragraphs, "")
+    return Passage(case.text, around[case.at], around[case.at + 2])
 
 
 def source_stamp(bench: ModuleType) -> str:

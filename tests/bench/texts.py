@@ -1,4 +1,4 @@
-"""The texts that checking is measured on: fifteen books to develop with, ten that nobody looks at before the end."""
+"""The texts that checking is measured on: two sets of books to develop with, one that nobody looks at before the end."""
 
 from __future__ import annotations
 
@@ -26,17 +26,32 @@ DEVELOPMENT = (
     "john-buchan_huntingtower",
     "d-h-lawrence_the-lost-girl",
 )
+# Kept aside when the fiction model was trained, used to choose its thresholds: whoever tunes with the model tunes here.
+ASIDE = (
+    "algis-budrys_short-fiction",
+    "arthur-conan-doyle_his-last-bow",
+    "carolyn-keene_the-hidden-staircase",
+    "e-e-smith_triplanetary",
+    "e-nesbit_the-enchanted-castle",
+    "earl-derr-biggers_the-house-without-a-key",
+    "evelyn-waugh_vile-bodies",
+    "g-k-chesterton_the-incredulity-of-father-brown",
+    "h-beam-piper_little-fuzzy",
+    "john-buchan_the-three-hostages",
+    "theodore-dreiser_an-american-tragedy",
+    "willa-cather_the-song-of-the-lark",
+)
+# Kept aside for measuring the fiction model; no rule, list or threshold was chosen by looking at them.
 FINAL = (
-    "ray-bradbury_short-fiction",
-    "franklin-w-dixon_the-tower-treasure",
-    "philip-k-dick_short-fiction",
-    "jessie-redmon-fauset_there-is-confusion",
-    "willa-cather_o-pioneers",
-    "josephine-tey_the-man-in-the-queue",
-    "arthur-ransome_swallows-and-amazons",
-    "georgette-heyer_the-masqueraders",
-    "w-somerset-maugham_the-painted-veil",
-    "h-c-bailey_call-mr-fortune",
+    "arnold-bennett_anna-of-the-five-towns",
+    "edgar-rice-burroughs_the-warlord-of-mars",
+    "ernest-bramah_kai-lungs-golden-hours",
+    "ernest-hemingway_a-farewell-to-arms",
+    "franklin-w-dixon_the-shore-road-mystery",
+    "h-g-wells_short-fiction",
+    "j-b-priestley_the-good-companions",
+    "rudyard-kipling_kim",
+    "willa-cather_one-of-ours",
 )
 WORDS_EACH = 12_000
 

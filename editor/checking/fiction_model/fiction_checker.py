@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from editor.checking.fiction_model.surroundings import is_quiet
 from editor.checking.fiction_model.text.reading import Reading, joined, tenses
 from editor.checking.fiction_model.weights.model import FictionModel, load_model
 from editor.checking.issue import Issue
+from editor.places import resources
 from editor.prose.edit import Edit, Span
 
 FINDERS = (chosen_otherwise, missing_words, swapped_words, names_without_comma, written_apart, tight_dashes)
@@ -116,6 +117,13 @@ class FictionChecker:
         """How many signs of the past and of the present there are in the narration here and next to it."""
         near = [reading, *(self._read(text) for text in (passage.before, passage.after) if text)]
         return sum(one.past for one in near), sum(one.present for one in near)
+
+
+def open_engine(settings: Mapping[str, object]) -> FictionChecker:
+    """The model that comes with the app, loaded; British and American stories alike. Raises CheckingError."""
+    checker = FictionChecker(resources() / "fiction-model.bin")
+    _ = checker.model
+    return checker
 
 
 def without_overlaps(findings: list[Finding]) -> list[Finding]:

@@ -22,7 +22,7 @@ ENGINES = {
     "harper": "editor.checking.harper_engine",
     "languagetool": "editor.checking.languagetool_engine",
     "rules": "editor.checking.rules.engine",
-    "model": "editor.checking.fiction_model",
+    "model": "editor.checking.fiction_model.fiction_checker",
 }
 CLOSING_SECONDS = 2.0
 

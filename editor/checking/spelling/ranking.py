@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from editor.checking.spelling.slips import one_slip_from, slips
+from editor.checking.spelling.sounds import sounds_of
 from editor.checking.spelling.words import WordStore
 
 OFFERED = 5
@@ -14,6 +16,23 @@ _FAR = 2.6
 _LENGTH_FOR_SCAN = 5
 # Only an apostrophe is missing: nothing is likelier.
 _SURE = 10.0
+# So many are shown to the sentence, which may know better than their frequency.
+_LIKELY = 14
+# What a natural log odd of fitting weighs against slips; a word that fits nowhere is as bad as this.
+FIT_WEIGHT = 0.4
+LEAST_FIT = -12.0
+# A writer who spells by ear is nearer to the word than its letters tell; of words used so often.
+BY_EAR = 1.0
+COMMON_BY_EAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A word that may have been meant, how unlikely a slip it would take, and whether it is a coarse one."""
+
+    word: str
+    cost: float
+    coarse: bool
 
 
 class Ranking:
@@ -25,11 +44,12 @@ class Ranking:
         for word, count in store.counts.items():
             if count >= 12 and word.islower() and len(word) > 3 and store.listed(word):
                 self._by_start.setdefault(word[0], []).append(word)
-        self.fixes = lru_cache(maxsize=4096)(self._fixes)
+        self._by_sound: dict[str, list[str]] | None = None
+        self.likely = lru_cache(maxsize=4096)(self._likely)
 
     def near(self, word: str) -> bool:
         """Whether a word that is not rare is a very small slip from `word`."""
-        best = self._fixes(word)
+        best = self.fixes(word)
         return any(" " in fix or (self._store.count(fix.lower()) >= 60 and self._close(word, fix)) for fix in best[:3])
 
     @staticmethod
@@ -41,13 +61,31 @@ class Ranking:
         """Whether a word that the corpus has `least` times or more is one slip from `word`."""
         return any(self._store.count(near) >= least for near in one_slip_from(word.lower()))
 
-    def _fixes(self, word: str, offered: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def fixes(self, word: str, offered: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The likeliest meant words, in `word`'s own case; `offered` are an engine's proposals, best first."""
+        return tuple(dict.fromkeys(likely.word for likely in self.likely(word, offered)))[:OFFERED]
+
+    def fitting(self, word: str, offered: tuple[str, ...], fits: Callable[[Sequence[str]], list[float]]) -> list[str]:
+        """The likeliest meant words where `fits` tells how well each would stand in the sentence."""
+        found = self.likely(word, offered)
+        if len(found) < 2:
+            return [likely.word for likely in found]
+        scored = zip(found, fits([likely.word for likely in found]), strict=True)
+        order = sorted(scored, key=lambda pair: (pair[0].coarse, pair[0].cost - FIT_WEIGHT * max(pair[1], LEAST_FIT)))
+        return list(dict.fromkeys(likely.word for likely, _ in order))[:OFFERED]
+
+    def _likely(self, word: str, offered: tuple[str, ...] = ()) -> tuple[Likely, ...]:
         small = word.lower()
-        scored = {candidate: self._score(small, candidate) for candidate in self._candidates(small, offered)}
+        costs = {candidate: self._cost(small, candidate) for candidate in self._candidates(small, offered)}
+        scored = {candidate: cost - self._worth(candidate) for candidate, cost in costs.items()}
         order = sorted(scored, key=lambda candidate: (candidate.lower() in self._store.coarse, scored[candidate]))
-        best = [candidate for candidate in order if scored[candidate] < _FAR * 2.2] or list(offered)
-        return tuple(dict.fromkeys(cased(candidate, word) for candidate in best))[:OFFERED]
+        best = [candidate for candidate in order if scored[candidate] < _FAR * 2.2]
+        for candidate in offered if not best else ():
+            costs.setdefault(candidate, _FAR * 2.2)
+        return tuple(
+            Likely(cased(candidate, word), costs[candidate], candidate.lower() in self._store.coarse)
+            for candidate in (best or offered)[:_LIKELY]
+        )
 
     def _candidates(self, small: str, offered: Iterable[str]) -> set[str]:
         near = {word for word in one_slip_from(small) if word != small and self._store.listed(word)}
@@ -58,7 +96,22 @@ class Ranking:
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:
             found |= set(self._scan(small))
-        return found
+        return found | set(self._alike(small))
+
+    def _alike(self, small: str) -> Iterable[str]:
+        """Words in use that sound like `small`."""
+        if self._by_sound is None:
+            # Made at the first need: a text without unknown words never pays for it.
+            self._by_sound = self._sounded()
+        return [word for sound in sounds_of(small) for word in self._by_sound.get(sound, ())]
+
+    def _sounded(self) -> dict[str, list[str]]:
+        by_sound: dict[str, list[str]] = {}
+        common = (word for word, count in self._store.counts.items() if count >= COMMON_BY_EAR and word.islower())
+        for word in common:
+            for sound in sounds_of(word) if word.isalpha() and self._store.listed(word) else ():
+                by_sound.setdefault(sound, []).append(word)
+        return by_sound
 
     def _scan(self, small: str) -> Iterable[str]:
         letters = set(small)
@@ -66,20 +119,28 @@ class Ranking:
             if abs(len(word) - len(small)) <= 2 and len(letters.symmetric_difference(word)) <= 3:
                 yield word
 
-    def _score(self, small: str, candidate: str) -> float:
+    def _cost(self, small: str, candidate: str) -> float:
+        """How unlikely a slip it would be."""
         meant = candidate.lower()
-        count = max(self._store.count(meant), self._store.count(candidate), 1)
         if " " in candidate or "-" in candidate:
-            # Two words run together: as likely as the rarer of them.
-            parts = candidate.replace("-", " ").split()
-            count = min(self._store.count(part.lower()) for part in parts) // 20 + 1
-            return 0.5 * 2.2 - math.log10(count) * 0.55
+            return 0.5 * 2.2
         if meant.replace("'", "") == small:
             return -_SURE
         cost = slips(small, meant, _FAR)
         if small[0] == meant[0] and sorted(small) == sorted(meant):
             cost = min(cost, 0.9)
-        return cost * 2.2 - math.log10(count) * 0.55
+        elif cost > BY_EAR and not sounds_of(small).isdisjoint(sounds_of(meant)):
+            cost = (BY_EAR + cost) / 2 if cost < _FAR else _FAR * 0.8
+        return cost * 2.2
+
+    def _worth(self, candidate: str) -> float:
+        """How common a word it is, in the measure of `_cost`."""
+        count = max(self._store.count(candidate.lower()), self._store.count(candidate), 1)
+        if " " in candidate or "-" in candidate:
+            # Two words run together: as likely as the rarer of them.
+            parts = candidate.replace("-", " ").split()
+            count = min(self._store.count(part.lower()) for part in parts) // 20 + 1
+        return math.log10(count) * 0.55
 
 
 def cased(candidate: str, word: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from editor.checking.issue import Issue, IssueKind
 from editor.checking.lexicon import plain_apostrophes
+from editor.checking.spelling.context import Context
 from editor.checking.spelling.deliberate import deliberate
 from editor.checking.spelling.dialect import dialect_marks
 from editor.checking.spelling.ranking import Ranking
@@ -35,9 +36,10 @@ class Speller:
     near no word as UnknownWord: the story decides about those.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, context: Context | None = None) -> None:
         self.store = WordStore(language)
         self.ranking = Ranking(self.store)
+        self._context = context
 
     def settle(self, text: str, issues: Iterable[Issue], rule: str = "SpellCheck") -> tuple[Issue, ...]:
         """`issues` with those of `rule` dropped, ranked or renamed."""
@@ -75,9 +77,7 @@ class Speller:
     def _marked(self, issue: Issue, text: str, found: Sequence[Issue]) -> Issue:
         word = plain_apostrophes(issue.span.of(text))
         offered = [fix.text for other in found if other.span == issue.span for fix in other.fixes]
-        fixes = tuple(
-            Edit(issue.span, _curly(fix, text)) for fix in self.ranking.fixes(word, tuple(dict.fromkeys(offered)))
-        )
+        fixes = tuple(Edit(issue.span, _curly(fix, text)) for fix in self._fixes(word, offered, text, issue.span))
         if (
             word[0].isupper()
             and not word.isupper()
@@ -88,6 +88,13 @@ class Speller:
         sure = word.isupper() or self.store.slip(word) or self.ranking.near(word)
         rule = issue.rule if sure else UNKNOWN_WORD
         return replace(issue, rule=rule, kind=IssueKind.SPELLING, fixes=fixes)
+
+    def _fixes(self, word: str, offered: Iterable[str], text: str, span: Span) -> Sequence[str]:
+        known = tuple(dict.fromkeys(offered))
+        context = self._context
+        if context is None:
+            return self.ranking.fixes(word, known)
+        return self.ranking.fitting(word, known, lambda words: context.fits(text, span.start, words))
 
     def _slip_of_common(self, word: str, text: str, span: Span) -> bool:
         # The longer a word, the less likely is it near another one by chance.
