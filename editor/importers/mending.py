@@ -73,7 +73,7 @@ def words_like(broken: str, own: Counter[str] | None = None) -> tuple[str, ...]:
 
     Filters and shy writers star curses, so one that fits comes first; then the story's own words, then the commonest.
     """
-    if len(broken) > _LONGEST or _is_emphasis(broken):
+    if len(broken) > _LONGEST or broken.count("*") > _MOST_STARS or _is_emphasis(broken):
         return ()
     pattern = re.compile("".join("[a-z]?" if sign == "*" else re.escape(sign) for sign in broken.lower()))
     known = _frequencies()
