@@ -169,7 +169,7 @@ class Reconciler(QObject):
     def _reload(self, kept: KeptText, now: ChapterText) -> None:
         # Both, for the writer may take the reload back.
         self._keep_version(kept.name, kept.known.text)
-        self._keep_version(kept.name, now.text)
+        self._keep_version(kept.name, now.text, "another program")
         self.taking.take(kept.name, now.text)
         kept.learn(now)
         self._session.autosave.save_now()
@@ -189,7 +189,7 @@ class Reconciler(QObject):
         mine = kept.draft.source()
         merged = merge(base, mine, theirs.text)
         self._keep_version(kept.name, mine)
-        self._keep_version(kept.name, theirs.text)
+        self._keep_version(kept.name, theirs.text, "another program")
         if merged.conflicts:
             reason = self.tr("Another program changed what you are changing too.")
             title = self._session.story.name_of(kept.name)
@@ -230,13 +230,13 @@ class Reconciler(QObject):
     def _keep_version(self, file: str, text: str, reason: str = "before an outside change") -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
         self._worker.ask(
-            partial(_kept, self._session.folder, file, text.encode("utf-8", "replace")),
+            partial(_kept, self._session.folder, file, text.encode("utf-8", "replace"), reason),
             None,
             lambda error: self._session.failed.emit(str(error)),
         )
 
 
-def _kept(folder: StoryFolder, file: str, content: bytes) -> None:
+def _kept(folder: StoryFolder, file: str, content: bytes, reason: str) -> None:
     """On the writer's thread. A folder that was moved away is not made again for its history: the journal has it."""
     if folder.path.exists():
         folder.files.history.keep(file, content, reason=reason)
