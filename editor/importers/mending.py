@@ -17,6 +17,8 @@ from editor.prose.paragraph import Run
 # Nothing in it is given back once taken: an ordinary backtracking pattern takes for ever on a long word.
 _BROKEN = re.compile(r"(?<![\w*])[^\W\d_]++(?:['’][^\W\d_]++)*+\*++[^\W\d_]++(?:\*++[^\W\d_]++)*+(?![\w*])")
 _MOST, _LONGEST = 5, 40
+# A filter stars letters of one word; each more doubles what the search for that word may cost.
+_MOST_STARS = 8
 # Not in printed books of the corpus, yet what filters look for.
 _CURSES = frozenset(
     {
