@@ -48,6 +48,8 @@ class ChapterCommands(QObject):
         chapters.list.chapter_chosen.connect(self._open_chapter)
         chapters.list.renamed.connect(self._rename_chapter)
         chapters.list.moved.connect(self._move_chapter)
+        chapters.list.undo_requested.connect(self._undo)
+        chapters.list.redo_requested.connect(self._redo)
         chapters.status_chosen.connect(self._set_status)
 
     def _chosen_file(self) -> str:
@@ -137,6 +139,14 @@ class ChapterCommands(QObject):
         session = self._window.session
         if session is not None and session.chapter is not None:
             binding.move_chapter(session, session.chapter.file, self._trashed_from)
+
+    def _undo(self) -> None:
+        if self._window.session is not None:
+            self._window.session.story_undo.undo()
+
+    def _redo(self) -> None:
+        if self._window.session is not None:
+            self._window.session.story_undo.redo()
 
     def _set_status(self, file: str, status: object) -> None:
         if self._window.session is not None:

@@ -116,12 +116,12 @@ class Commands(QObject):
         self._window.find.step(forward)
 
     def _edit(self, name: str) -> None:
-        """Undo, copy and the like belong to what has the keyboard: a field, or the page."""
-        target = QApplication.focusWidget()
-        page = self._window.page
-        if not isinstance(target, (QLineEdit, QTextEdit)):
-            target = page
+        """Undo, copy and the like belong to what has the keyboard: a field, the panel it stands in, or the page."""
         own = {"undo": "undo_step", "redo": "redo_step"}.get(name, name)
+        target = QApplication.focusWidget()
+        while target is not None and not (hasattr(target, own) or isinstance(target, (QLineEdit, QTextEdit))):
+            target = target.parentWidget()
+        target = target or self._window.page
         getattr(target, own if hasattr(target, own) else name)()
 
     def _toggle(self, look: Style) -> None:

@@ -71,8 +71,9 @@ def test_details_change_the_story(qtbot, theme, session):
     tab = Details(theme)
     qtbot.addWidget(tab)
     tab.set_session(session)
-    tab._lines["title"].setText("Another")
-    tab._lines["title"].editingFinished.emit()
+    line = tab._lines["title"]
+    line.selectAll()
+    QTest.keyClicks(line, "Another")
     assert session.story.details.title == "Another"
 
 
@@ -124,3 +125,54 @@ def test_an_empty_list_of_issues_says_what_belongs_there(window, proofreader, se
     proofreader.issues = {}
     issues.refresh()
     assert "Nothing to look at" in issues._empty.text() and issues._empty.isVisible()
+
+
+def details_of(window, qtbot):
+    details = window.sidebar.tabs.open("details")
+    qtbot.waitExposed(details)
+    return details
+
+
+def test_ctrl_z_in_the_details_goes_back_through_lines_chips_and_choices(window, session, qtbot):
+    details = details_of(window, qtbot)
+    title, tags = details._lines["title"], details._lists["tags"]._line
+    title.setFocus()
+    QTest.keyClicks(title, "!")
+    QTest.keyClicks(tags, "fluff,")
+    details._rating.lineEdit().setText("")
+    QTest.keyClicks(details._rating.lineEdit(), "T")
+    assert (session.story.details.rating, session.story.details.tags) == ("T", ("fluff",))
+    QTest.keyClick(details._rating.lineEdit(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.story.details.rating == "K" and details._rating.currentText() == "K"
+    QTest.keyClick(tags, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.story.details.tags == ()
+    QTest.keyClick(title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert title.text() == session.story.details.title == "A Working Title"
+
+
+def test_typing_a_title_in_the_details_keeps_caret_and_space(window, session, qtbot):
+    title = details_of(window, qtbot)._lines["title"]
+    title.setCursorPosition(1)
+    QTest.keyClicks(title, "n old ")
+    assert (title.text(), title.cursorPosition()) == ("An old  Working Title", 7)
+    title.end(False)
+    QTest.keyClicks(title, " ")
+    assert title.text().endswith(" ") and session.story.details.title == "An old  Working Title"
+
+
+def test_ctrl_z_in_the_chapter_list_takes_a_move_back(window, session):
+    chapters = window.chapters.list
+    window.chapter_commands._move_chapter("chapters/01.md", 2)
+    chapters.setFocus()
+    window.actions_["undo"].trigger()
+    assert [c.file for c in session.story.chapters][0] == "chapters/01.md"
+    window.actions_["redo"].trigger()
+    assert [c.file for c in session.story.chapters][2] == "chapters/01.md"
+
+
+def test_undo_from_the_menu_reaches_a_note(window, session):
+    edit = window.sidebar.tabs.pages["notes"]._fields["chapter.before"].edit
+    edit.setFocus()
+    QTest.keyClicks(edit, "Hello")
+    window.actions_["undo"].trigger()
+    assert edit.toPlainText() == ""

@@ -83,6 +83,8 @@ class ChapterList(QListWidget):
     moved = Signal(str, int)  # file, new place
     renamed = Signal(str, str)
     menu_requested = Signal(str, QPoint)
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -151,6 +153,14 @@ class ChapterList(QListWidget):
         if self.currentItem() is not None:
             self.setFocus()
             self.editItem(self.currentItem())
+
+    def undo_step(self) -> None:
+        """Ctrl+Z in the list is about the chapters, not about their text."""
+        self.undo_requested.emit()
+
+    def redo_step(self) -> None:
+        """As `undo_step`."""
+        self.redo_requested.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(180, ROW * self.count() + 2)

@@ -1,17 +1,21 @@
 """Details: what an archive's form asks about a story, edited in place, with the room that is left."""
 
+# ruff: noqa: N802  (names that Qt calls)
+
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from editor.story.limits import archives
 from editor.story.model import Details as Facts
 from editor.story.model import Story
 from editor.ui.choice import Choice
+from editor.ui.sidebar.fact_line import FactLine
 from editor.ui.sidebar.note_field import NoteField
 from editor.ui.sidebar.tags_field import TagsField
 from editor.ui.theme import Theme
@@ -64,13 +68,29 @@ class Details(QScrollArea):
         """Brings every field up to date; the one being typed in is left alone."""
         facts = story.details
         for name, line in self._lines.items():
-            if line.text() != getattr(facts, name) and not line.hasFocus():
+            if line.text().strip() != getattr(facts, name):
                 line.setText(getattr(facts, name))
         for name, entries in self._lists.items():
             entries.show_entries(getattr(facts, name))
         self._show_choice(self._rating, facts.rating, facts.rating)
         self._show_choice(self._language, language_name(facts.language), facts.language)
         self._count_tags(facts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_step()
+        else:
+            super().keyPressEvent(event)
+
+    def undo_step(self) -> None:
+        """Takes the last change of details, or of a chapter's title, status or place, back."""
+        if self._session is not None:
+            self._session.story_undo.undo()
+
+    def redo_step(self) -> None:
+        """Does again what was taken back."""
+        if self._session is not None:
+            self._session.story_undo.redo()
 
     def _fill(self) -> None:
         self._line("title", self.tr("Title"), self.tr("The story's title"))
@@ -91,10 +111,10 @@ class Details(QScrollArea):
         self._column.addStretch(1)
         self._choices(self._rating, self.tr("Rating"), [(name, name) for name in ("", *self._ao3.ratings)])
         self._rating.setEditable(True)
-        line = self._rating.lineEdit()
-        assert line is not None
+        line = FactLine(self)
+        self._rating.setLineEdit(line)
         line.setPlaceholderText(self.tr("Not rated yet"))
-        line.editingFinished.connect(self._take_rating)
+        line.textEdited.connect(self._take_rating)
         self._rating.activated.connect(self._take_rating)
         self._choices(self._language, self.tr("Language"), [(language_name(code), code) for code in LANGUAGES])
         self._language.activated.connect(self._take_language)
@@ -108,11 +128,11 @@ class Details(QScrollArea):
         self._column.addSpacing(8)
 
     def _line(self, name: str, shown: str, hint: str) -> None:
-        line = QLineEdit()
+        line = FactLine(self)
         line.setAccessibleName(shown)
         line.setPlaceholderText(hint)
         line.setProperty("fact", name)
-        line.editingFinished.connect(self._take_line)
+        line.textEdited.connect(self._take_line)
         self._lines[name] = line
         self._add(shown, line)
 
@@ -139,7 +159,7 @@ class Details(QScrollArea):
 
     def _show_choice(self, box: QComboBox, shown: str, value: str) -> None:
         if box.isEditable():
-            if box.currentText() != shown:
+            if box.currentText().strip() != shown:
                 box.setEditText(shown)
             return
         if box.findData(value) < 0:
@@ -166,7 +186,8 @@ class Details(QScrollArea):
         story = self._session.story
         if getattr(story.details, name) != value:
             facts = replace(story.details, **{name: value})  # type: ignore[arg-type]  # names of Details only
-            self._session.change_story(replace(story, details=facts))
+            field = name if isinstance(value, str) else ""  # each chip is a step of its own
+            self._session.story_undo.revise(replace(story, details=facts), field)
             self._count_tags(facts)
 
     def _count_tags(self, facts: Facts) -> None:

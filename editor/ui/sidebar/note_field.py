@@ -72,9 +72,9 @@ class NoteEdit(QTextEdit):
         if self._draft is None:
             return
         if event.matches(keys.Undo):
-            self._draft.undo()
+            self.undo_step()
         elif event.matches(keys.Redo):
-            self._draft.redo()
+            self.redo_step()
         elif event.matches(keys.Bold):
             self.toggle(Style.BOLD)
         elif event.matches(keys.Italic):
@@ -85,6 +85,16 @@ class NoteEdit(QTextEdit):
             self._break_line()
         else:
             super().keyPressEvent(event)
+
+    def undo_step(self) -> None:
+        """Takes the last change of this note back."""
+        if self._draft is not None:
+            self._draft.undo()
+
+    def redo_step(self) -> None:
+        """Does again what was taken back."""
+        if self._draft is not None:
+            self._draft.redo()
 
     def toggle(self, look: Style) -> None:
         """Italic and the like for the selection."""

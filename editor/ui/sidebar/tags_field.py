@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.ui.flow import Flow
@@ -21,6 +21,8 @@ class _Line(QLineEdit):
             self.ended.emit()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self.taken_back.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+            event.ignore()  # nothing typed here to take back: the panel's chips are meant
         else:
             super().keyPressEvent(event)
 
