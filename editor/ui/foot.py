@@ -96,6 +96,7 @@ class Foot(QWidget):
         self._engine.setProperty("foot", True)
         self._engine.setFlat(True)
         self._engine.clicked.connect(self.engine_requested)
+        self._engine.setAccessibleName(self.tr("State of the checkers"))
         self._engine.hide()
         self._tint()
 

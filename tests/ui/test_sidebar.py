@@ -165,9 +165,9 @@ def test_ctrl_z_in_the_chapter_list_takes_a_move_back(window, session):
     window.chapter_commands._move_chapter("chapters/01.md", 2)
     chapters.setFocus()
     window.actions_["undo"].trigger()
-    assert [c.file for c in session.story.chapters][0] == "chapters/01.md"
+    assert session.story.chapters[0].file == "chapters/01.md"
     window.actions_["redo"].trigger()
-    assert [c.file for c in session.story.chapters][2] == "chapters/01.md"
+    assert session.story.chapters[2].file == "chapters/01.md"
 
 
 def test_undo_from_the_menu_reaches_a_note(window, session):
