@@ -139,7 +139,8 @@ def test_the_desk_shows_the_form_in_its_order_and_says_what_is_missing(desk):
 
 
 def test_a_digit_copies_its_field(desk):
-    desk.form.carry([row.field.key for row in desk.form.rows].index("title") + 1)
+    assert row_of(desk, "warnings").digit == 0
+    desk.form.carry(row_of(desk, "title").digit)
     assert QApplication.clipboard().text() == "A Working Title"
 
 
@@ -179,9 +180,7 @@ def test_a_posted_chapter_says_when_and_that_it_changed_since(desk, marks, monke
 
 
 def test_a_field_that_is_too_long_says_so_in_words(qtbot, theme):
-    row = FieldRow(
-        theme, FormField("s", "Summary", "x" * 9, length=9, limit=5, state=State.OVER, remark="Too much."), 1
-    )
+    row = FieldRow(theme, FormField("s", "Summary", "x" * 9, length=9, limit=5, state=State.OVER, remark="Too much."))
     qtbot.addWidget(row)
     assert row._remark.text() == "Too long. Too much." and row._length.text() == "9 of 5"
 

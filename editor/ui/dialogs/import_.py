@@ -63,6 +63,10 @@ def _folded(roles: Sequence[Role], unfolded: set[int]) -> Iterator[range]:
         start = end
 
 
+def _shortened(title: str) -> str:
+    return title if len(title) <= _TITLE_SHOWN else title[: _TITLE_SHOWN - 1] + "…"
+
+
 class _Row(QStyledItemDelegate):
     """What the piece is at the left, how it begins at the right; what stays story text is quiet."""
 
@@ -119,8 +123,7 @@ class ImportDialog(Frame):
         self._connect()
         self.add_button(self.tr("Cancel"), self.reject)
         if open_title:
-            shown = open_title if len(open_title) <= _TITLE_SHOWN else open_title[: _TITLE_SHOWN - 1] + "…"
-            self.add_button(self.tr("Add to “{}”").format(shown), self._add)
+            self.add_button(self.tr("Add to “{}”").format(_shortened(open_title)), self._add)
         self.add_button(self.tr("Make a story") if open_title else self.tr("Make the story"), self.accept, first=True)
         self.show_plan(plan)
 
@@ -137,13 +140,10 @@ class ImportDialog(Frame):
         self._show_role()
 
     def _lay_out(self) -> None:
-        self.body.addWidget(
-            second(
-                self.tr(
-                    "What each part of the text is taken for. Where that is wrong, choose the line and say what it is."
-                )
-            )
+        text = self.tr(
+            "What each part of the text is taken for. Where that is wrong, choose the line and say what it is."
         )
+        self.body.addWidget(second(text))
         self._list.setItemDelegate(_Row(self.theme, self._list))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setAccessibleName(self.tr("Parts of the text"))

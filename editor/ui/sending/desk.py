@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -30,7 +30,7 @@ from editor.session.worker import ImmediateWorker, Worker
 from editor.ui.dialogs.frame import Frame, second
 from editor.ui.sending.carrying import for_form, with_looks
 from editor.ui.sending.form_view import FormView
-from editor.ui.theme import Theme
+from editor.ui.theme import Theme, panel_font
 
 _LEFT = 232
 _PAUSE_MS = 400
@@ -87,6 +87,9 @@ class PostingDesk(Frame):
             chip.setCheckable(True)
             chip.setProperty("chip", True)
             chip.setAutoDefault(False)
+            # A chosen chip's letters are bold, which Qt does not reckon with.
+            bold = QFontMetrics(panel_font(12, QFont.Weight.DemiBold))
+            chip.setMinimumWidth(bold.horizontalAdvance(desk.label) + 28)
             self._archives.addButton(chip, number)
             chips.addWidget(chip)
         self._archives.button(0).setChecked(True)
@@ -127,7 +130,7 @@ class PostingDesk(Frame):
             QShortcut(QKeySequence(f"Alt+{digit}"), self, partial(self.form.carry, digit))
 
     def _show(self, made: Posting) -> None:
-        self._posting = made
+        first, self._posting = self._posting is None, made
         row = max(0, self._parts.currentRow())
         self._parts.blockSignals(True)
         self._parts.clear()
@@ -139,6 +142,8 @@ class PostingDesk(Frame):
         self._parts.setCurrentRow(min(row, self._parts.count() - 1))
         self._parts.blockSignals(False)
         self._show_form()
+        if first:
+            self.form.enter()
 
     def _item(self, title: str, fields: tuple[FormField, ...], mark: str) -> QListWidgetItem:
         wrong = sum(field.state is not State.FINE for field in fields)

@@ -31,7 +31,12 @@ def length_words(field: FormField) -> str:
     """`184 of 5,000`, or the length alone where there is no limit."""
     if field.limit:
         return tr("{} of {}").format(number(field.length), number(field.limit))
-    return number(field.length) if field.length else ""
+    return number(field.length) if field.length and field.key == "chapter" else ""
+
+
+def is_sum(field: FormField) -> bool:
+    """Whether it only counts other fields: the form has no place for it."""
+    return field.key == "tags together"
 
 
 class _Excerpt(QWidget):
@@ -63,9 +68,9 @@ class FieldRow(QFrame):
     copy_requested = Signal(object, bool)  # FormField, with looks only
     next_requested = Signal(int)  # rows down, or up where negative
 
-    def __init__(self, theme: Theme, field: FormField, digit: int) -> None:
+    def __init__(self, theme: Theme, field: FormField) -> None:
         super().__init__()
-        self._theme, self.field, self._digit = theme, field, digit
+        self._theme, self.field, self.digit = theme, field, 0
         self._copied = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._label, self._length, self._remark = QLabel(), second(""), QLabel()
@@ -100,10 +105,16 @@ class FieldRow(QFrame):
         for label in (self._remark, self._length):
             label.style().unpolish(label)
             label.style().polish(label)
+        self._excerpt.setVisible(not is_sum(field))
         self._copy.setVisible(bool(field.value))
         self._rich.setVisible(bool(field.value) and field.way is Way.PASTE_HTML)
         self._copy.setToolTip(self.tr("To be chosen in the form.") if chosen_there else "")
         self.setAccessibleName(", ".join(filter(None, (field.label, length_words(field), word, shown[:80]))))
+        self.update()
+
+    def show_digit(self, digit: int) -> None:
+        """The key that copies it together with Alt; 0 for none."""
+        self.digit = digit
         self.update()
 
     def carry(self) -> None:
@@ -134,10 +145,10 @@ class FieldRow(QFrame):
         mark = QRect(8, 11, 18, 18)
         if self._copied:
             theme.icon("check", "accent", 18).paint(painter, mark)
-        elif self._digit:
+        elif self.digit:
             painter.setPen(theme.colour("muted"))
             painter.setFont(panel_font(12))
-            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, str(self._digit))
+            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, number(self.digit))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -38,22 +38,29 @@ class FormView(QScrollArea):
         else:
             for row, field in zip(self.rows, fields, strict=True):
                 row.show_field(field)
+        digits = iter(range(1, _DIGITS + 1))
+        for row in self.rows:
+            row.show_digit(next(digits, 0) if row.field.value else 0)
 
     def carry(self, digit: int) -> None:
         """Copies the field with that digit and goes to it."""
-        if digit <= len(self.rows):
-            row = self.rows[digit - 1]
-            row.setFocus()
-            self.ensureWidgetVisible(row)
-            row.carry()
+        for row in self.rows:
+            if row.digit == digit:
+                self._go_to(row)
+                row.carry()
+
+    def enter(self) -> None:
+        """Gives the keyboard to the first field."""
+        if self.rows:
+            self._go_to(self.rows[0])
 
     def _make(self, fields: tuple[FormField, ...]) -> None:
         for row in self.rows:
             row.hide()
             row.deleteLater()
         self.rows = []
-        for number, field in enumerate(fields, 1):
-            row = FieldRow(self._theme, field, number if number <= _DIGITS else 0)
+        for field in fields:
+            row = FieldRow(self._theme, field)
             row.copy_requested.connect(self.copy_requested)
             row.next_requested.connect(self._step)
             self._column.insertWidget(self._column.count() - 1, row)
@@ -64,5 +71,8 @@ class FormView(QScrollArea):
         assert isinstance(row, FieldRow)
         place = self.rows.index(row) + by
         if 0 <= place < len(self.rows):
-            self.rows[place].setFocus()
-            self.ensureWidgetVisible(self.rows[place])
+            self._go_to(self.rows[place])
+
+    def _go_to(self, row: FieldRow) -> None:
+        row.setFocus()
+        self.ensureWidgetVisible(row)
