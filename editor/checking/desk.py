@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from editor.checking.allowances import Allowances
 from editor.checking.blend import blend
+from editor.checking.consistency.house import House
 from editor.checking.filters import intended
 from editor.checking.issue import Issue
 from editor.checking.lexicon import Lexicon
@@ -26,10 +27,11 @@ class Desk:
     lexicon: Lexicon = field(default_factory=Lexicon)
     allowances: Allowances = field(default_factory=Allowances)
     cast: Cast = field(default_factory=Cast)
+    house: House = field(default_factory=House)
 
     def settle(self, text: str, raw: Iterable[Issue]) -> tuple[Issue, ...]:
         """The issues of one passage as they are shown: in the order of the text, none meeting another."""
-        found = tuple(raw)
+        found = (*raw, *self.house.issues(text))
         orders = {i.span: i.fixes for i in found if i.engine == "languagetool" and i.rule.startswith(_SPELLER)}
         shown = (self._settled(issue, text, orders) for issue in found if not _only_orders(issue))
         return blend(issue for issue in shown if issue and not self.allowances.allow(issue, text))
