@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from editor.checking import engines
 from editor.checking.checker import Passage
+from editor.checking.consistency.house import House, Usage
 from editor.checking.desk import Desk
 from editor.checking.engine_process import EngineProcess
 from editor.checking.issue import Issue
 from editor.checking.lexicon import Lexicon
+from editor.checking.names import Census
 from editor.checking.profile import Profile, read_profile
 from editor.cli.opened import FOUND, OK, Opened, opened, say
 from editor.errors import CheckingError
@@ -37,14 +39,28 @@ class _Found:
     issue: Issue
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A paragraph's text and all that the engines found in it, not settled yet."""
+
+    file: str
+    index: int
+    line: int
+    text: str
+    raw: list[Issue]
+
+
 def run(options: argparse.Namespace) -> int:
     """Prints what was found, in reading order. Raises CheckingError where no engine works."""
     if options.engine not in (*engines.ALL, "all"):
         raise CheckingError(f"There is no engine “{options.engine}”. There are: {', '.join(engines.ALL)}, all.")
     story = opened(options.story)
     names = engines.ALL if options.engine == "all" else (options.engine,)
-    desk = Desk(Profile() if options.no_profile else read_profile(), Lexicon(story.story.names))
-    found = list(_found(story, engines.opened(names, Checking(), story.story.details.language), desk))
+    checkers = engines.opened(names, Checking(), story.story.details.language)
+    answers = list(_answered(story, checkers))
+    profile = Profile() if options.no_profile else read_profile()
+    desk = _desk(story, answers, profile, with_habits="rules" in names)
+    found = [each for answer in answers for each in _found(story, answer, desk)]
     if options.json:
         json.dump([_as_fields(each) for each in found], sys.stdout, ensure_ascii=False, indent=1)
         print()
@@ -55,32 +71,42 @@ def run(options: argparse.Namespace) -> int:
     return FOUND if found else OK
 
 
-def _found(story: Opened, checkers: Sequence[EngineProcess], desk: Desk) -> Iterator[_Found]:
+def _answered(story: Opened, checkers: Sequence[EngineProcess]) -> Iterator[_Answer]:
+    """Every passage of the story with all that the engines say of it. One that cannot work is told of once; the others
+    go on."""
+    working = list(checkers)
     try:
         for chapter in story.story.chapters:
-            paragraphs = story.paragraphs[chapter.file]
+            places = _passages(story.paragraphs[chapter.file])
             front = story.texts[chapter.file].front.count("\n")
-            lines = lines_of(paragraphs)
-            for index, issue in _issues(chapter.file, paragraphs, checkers, desk):
-                paragraph = paragraphs[index]
-                line, column = line_and_column(paragraph, front + lines[index], issue.span.start)
-                yield _Found(chapter.file, index, line, column, issue.span.of(paragraph.text), issue)
+            lines = [front + line for line in lines_of(story.paragraphs[chapter.file])]
+            for start in range(0, len(places), _BATCH):
+                batch = places[start : start + _BATCH]
+                raw = _asked(working, [passage for _, passage in batch])
+                for (index, passage), issues in zip(batch, raw, strict=True):
+                    yield _Answer(chapter.file, index, lines[index], passage.text, issues)
+                say(f"{chapter.file}: {min(start + _BATCH, len(places))} of {len(places)} paragraphs")
     finally:
         for checker in checkers:
             checker.close()
 
 
-def _issues(
-    file: str, paragraphs: Sequence[Paragraph], checkers: Sequence[EngineProcess], desk: Desk
-) -> Iterator[tuple[int, Issue]]:
-    """A chapter's issues with their paragraphs. An engine that cannot work is told once; the others go on."""
-    working, places = list(checkers), _passages(paragraphs)
-    for start in range(0, len(places), _BATCH):
-        batch = places[start : start + _BATCH]
-        raw = _asked(working, [passage for _, passage in batch])
-        for (index, passage), issues in zip(batch, raw, strict=True):
-            yield from ((index, issue) for issue in desk.settle(passage.text, issues))
-        say(f"{file}: {min(start + _BATCH, len(places))} of {len(places)} paragraphs")
+def _desk(story: Opened, answers: Sequence[_Answer], profile: Profile, with_habits: bool) -> Desk:
+    """The desk that knows the names and habits of the whole story."""
+    census, usage = Census(), Usage()
+    for answer in answers:
+        census.add(answer.text, answer.raw)
+        usage.add(answer.text)
+    return Desk(
+        profile, Lexicon(story.story.names), cast=census.cast(), house=usage.house() if with_habits else House()
+    )
+
+
+def _found(story: Opened, answer: _Answer, desk: Desk) -> Iterator[_Found]:
+    paragraphs = story.paragraphs[answer.file]
+    for issue in desk.settle(answer.text, answer.raw):
+        line, column = line_and_column(paragraphs[answer.index], answer.line, issue.span.start)
+        yield _Found(answer.file, answer.index, line, column, issue.span.of(answer.text), issue)
 
 
 def _passages(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Passage]]:
