@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -34,18 +34,22 @@ from editor.ui.wording import counted, shown_title, tr
 FINDING = Qt.ItemDataRole.UserRole
 _WHERE = FINDING + 1
 _PAUSE_MS = 500
+_WIDTH = 400  # it lies over the sidebar, so that the page can be seen beside it
 _STOPS = (FindingKind.FIELD, FindingKind.EMPTY_CHAPTER, FindingKind.NOTES_ONLY)
 
 
 class _Row(QStyledItemDelegate):
     """The kind, in error colour where a posting would be stopped; the sentence; the chapter at the right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._list = theme, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(300, 54)
+        room = QRect(0, 0, max(200, self._list.viewport().width() - 24), 400)
+        finding = index.data(FINDING)
+        lines = QFontMetrics(panel_font(13)).boundingRect(room, Qt.TextFlag.TextWordWrap, finding.sentence)
+        return QSize(200, 38 + lines.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         theme, rect = self._theme, QRect(option.rect)  # type: ignore[attr-defined]
@@ -63,8 +67,7 @@ class _Row(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, where)
         painter.setFont(panel_font(13))
         painter.setPen(theme.colour("ink"))
-        said = painter.fontMetrics().elidedText(finding.sentence, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, said)
+        painter.drawText(inner.adjusted(0, 20, 0, 4), Qt.TextFlag.TextWordWrap, finding.sentence)
         painter.restore()
 
 
@@ -87,7 +90,7 @@ class BeforeYouSend(Frame):
         self._archive, self._list, self._says = Choice(theme), QListWidget(), second("")
         self._newest = Newest(worker or Worker("before you send", self), self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self.resize(720, 560)
+        self.resize(_WIDTH, 620)
         self._lay_out()
         self._archive.activated.connect(self.look)
         self._soon.timeout.connect(self.look)
@@ -125,6 +128,8 @@ class BeforeYouSend(Frame):
             self._archive.addItem(self.tr("To {}").format(desk.label), desk.key)
         self._archive.setAccessibleName(self.tr("Where it goes"))
         self._list.setItemDelegate(_Row(self.theme, self._list))
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setObjectName("plan")
         self._list.setAccessibleName(self.tr("What to look at"))
@@ -132,6 +137,7 @@ class BeforeYouSend(Frame):
         self.body.addWidget(self._says)
         self.body.addWidget(self._list, 1)
         self.add_button(self.tr("Close"), self.reject).setAutoDefault(False)
+        self._list.setFocus()
 
     def _show(self, found: tuple[Finding, ...]) -> None:
         story, row = self._source().story, self._list.currentRow()

@@ -67,6 +67,7 @@ class FieldRow(QFrame):
 
     copy_requested = Signal(object, bool)  # FormField, with looks only
     next_requested = Signal(int)  # rows down, or up where negative
+    next_copy_requested = Signal()  # the next row that holds something
 
     def __init__(self, theme: Theme, field: FormField) -> None:
         super().__init__()
@@ -125,7 +126,7 @@ class FieldRow(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.carry()
-            self.next_requested.emit(1)
+            self.next_copy_requested.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.next_requested.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:

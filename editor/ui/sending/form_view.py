@@ -63,6 +63,7 @@ class FormView(QScrollArea):
             row = FieldRow(self._theme, field)
             row.copy_requested.connect(self.copy_requested)
             row.next_requested.connect(self._step)
+            row.next_copy_requested.connect(self._step_to_filled)
             self._column.insertWidget(self._column.count() - 1, row)
             self.rows.append(row)
 
@@ -72,6 +73,13 @@ class FormView(QScrollArea):
         place = self.rows.index(row) + by
         if 0 <= place < len(self.rows):
             self._go_to(self.rows[place])
+
+    def _step_to_filled(self) -> None:
+        row = self.sender()
+        assert isinstance(row, FieldRow)
+        after = self.rows[self.rows.index(row) + 1 :]
+        if filled := next((each for each in after if each.field.value), None):
+            self._go_to(filled)
 
     def _go_to(self, row: FieldRow) -> None:
         row.setFocus()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from editor.ui.sending.desk import PostingDesk
     from editor.ui.window import Window
 
+_EDGE = 20  # px between the list and the window's corner
 _TABS = {FindingKind.OPEN_ISSUES: "issues", FindingKind.FIELD: "details"}
 
 
@@ -68,6 +69,8 @@ class Sending(QObject):
             made = BeforeYouSend(self._window.theme, self._source, self._open_issues, self._window)
             made.place_chosen.connect(self.go_to)
             self._show(made)
+            corner = self._window.frameGeometry().bottomRight()
+            made.move(corner.x() - made.frameGeometry().width() - _EDGE, corner.y() - made.height() - 2 * _EDGE)
         dialog = self._open[BeforeYouSend]
         assert isinstance(dialog, BeforeYouSend)
         dialog.ask(options, archive)
@@ -79,6 +82,9 @@ class Sending(QObject):
             return
         if finding.chapter:
             window.session.open_chapter(finding.chapter)
+        for kind, dialog in self._open.items():
+            # They would lie over the page; their own command brings them back as they were.
+            dialog.setHidden(dialog.isHidden() or kind is not BeforeYouSend)
         window.activateWindow()
         if finding.paragraph is None:
             tab = _TABS.get(finding.kind, "")
@@ -124,6 +130,7 @@ class Sending(QObject):
         self._follow()
         dialog = self._open.get(kind)
         if dialog is not None:
+            dialog.show()
             dialog.raise_()
             dialog.activateWindow()
         return dialog is not None
@@ -147,10 +154,16 @@ class Sending(QObject):
         session.story_changed.connect(self._look_soon)
         session.counted.connect(self._look_soon)
         session.destroyed.connect(self._close_all)
+        if self._window.proofreader is not None:
+            self._window.proofreader.issues_changed.connect(self._count_soon)
 
     def _look_soon(self) -> None:
         for dialog in self._open.values():
             dialog.look_soon()  # type: ignore[attr-defined]
+
+    def _count_soon(self) -> None:
+        if (check := self._open.get(BeforeYouSend)) is not None:
+            check.look_soon()  # type: ignore[attr-defined]
 
     def _close_all(self) -> None:
         self._session = None
