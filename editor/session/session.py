@@ -12,7 +12,7 @@ from editor.prose.markdown import read, write
 from editor.prose.plain_text import read_plain, write_plain
 from editor.session.draft import Draft, Syntax
 from editor.session.keeping.autosave import Autosave
-from editor.session.keeping.details.rebasing import rebased
+from editor.session.keeping.details.rebasing import rebased, with_missing
 from editor.session.keeping.kept import KeptSheet, KeptText, kept_aside, saved_text
 from editor.session.keeping.saving_state import SavingState as SavingState
 from editor.session.news import Counts as Counts
@@ -201,7 +201,8 @@ class Session(QObject):
         self.change_story(FIELDS[key].put(self.story, file, source))
 
     def _restructured(self, known: set[str], then: Callable[[], None], story: Story) -> None:
-        # What is not on the disk yet (a save failed, or is under way) is not in `story` either.
+        # What is not on the disk yet (a save failed, or is under way) is not in `story`; nor is what was deleted there.
+        story = with_missing(story, self.story)
         self.take_over_story(story, rebased(self._sheet.written, self.story, story))
         new = [chapter.file for chapter in story.chapters if chapter.file not in known]
         if new:

@@ -15,9 +15,10 @@ from editor.session.keeping.taking_over import TakingOver
 from editor.session.news import Message
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
-from editor.story.chapter_text import ChapterText
+from editor.story.chapter_text import ChapterText, new_file
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
+from editor.story.story_sheet import front_of
 
 _SHRUNK_TO = 0.2  # a text that is suddenly shorter than this is never taken without a question
 
@@ -122,7 +123,9 @@ class Reconciler(QObject):
         self.settled.emit(file)
         story, kept = self._session.story, self._session.autosave.text(file)
         if kept is not None:
-            self._keep_version(file, kept.draft.source())
+            # As the window has it, notes included: they may not have been saved either.
+            content, _ = new_file(file, front_of(story.chapter(file)), kept.draft.source())
+            self._keep(file, content, "before it left the list")
             self._session.autosave.forget(file)
         self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
         self._session.drop_lost_chapters()
@@ -178,7 +181,7 @@ class Reconciler(QObject):
     def recover(self, kept: KeptText, mine: str, base: str) -> None:
         """The draft is what the disk holds; `mine` is what a crash left unsaved, grown from `base`."""
         theirs = kept.known
-        self._session.take_over(mine, kept.name)
+        self.taking.take(kept.name, mine)
         if base != theirs.text:
             self._bring_together(kept, theirs, theirs, base)
         else:
@@ -216,7 +219,7 @@ class Reconciler(QObject):
         self._keep_version(file, kept.draft.source())
         kept.is_gone = True
         gone = isinstance(error, StoryNotFound)
-        reason = self.tr("Another program moved or deleted this chapter's file.") if gone else str(error)
+        reason = self.tr("Another program moved or deleted this chapter’s file.") if gone else str(error)
         self._ask(Collision(file, self._session.story.name_of(file), kept.draft.source(), None, None, reason))
 
     def _ask(self, collision: Collision) -> None:
@@ -229,8 +232,13 @@ class Reconciler(QObject):
 
     def _keep_version(self, file: str, text: str, reason: str = "before an outside change") -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
+        kept = self._session.autosave.text(file)
+        # A version is a whole chapter file: its notes belong to it.
+        self._keep(file, ((kept.known.front if kept else "") + text).encode("utf-8", "replace"), reason)
+
+    def _keep(self, file: str, content: bytes, reason: str) -> None:
         self._worker.ask(
-            partial(_kept, self._session.folder, file, text.encode("utf-8", "replace"), reason),
+            partial(_kept, self._session.folder, file, content, reason),
             None,
             lambda error: self._session.failed.emit(str(error)),
         )

@@ -17,6 +17,18 @@ def rebased(base: Story, mine: Story, theirs: Story) -> Story:
     return replace(result, chapters=_chapters(base, mine, theirs))
 
 
+def with_missing(now: Story, current: Story) -> Story:
+    """The story on the disk with the chapters in it whose files are listed but gone: the writer is asked about these
+    one by one, so they must not leave the window by themselves."""
+    gone = {chapter.file: chapter for chapter in current.chapters if chapter.file in now.missing}
+    if not gone:
+        return now
+    there = {chapter.file: chapter for chapter in now.chapters} | gone
+    order = [chapter.file for chapter in current.chapters if chapter.file in there]
+    order += [file for file in there if file not in order]
+    return replace(now, chapters=tuple(there[file] for file in order))
+
+
 def _field_by_field(base: T, mine: T, theirs: T) -> T:
     changes: dict[str, Any] = {}
     for known in fields(mine):  # type: ignore[arg-type]  # Story and its parts are dataclasses

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from editor.errors import EditorError, StoryDamaged, StoryNotFound
-from editor.session.keeping.details.rebasing import rebased
+from editor.session.keeping.details.rebasing import rebased, with_missing
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.story.files import SHEET
@@ -36,7 +36,7 @@ class SheetReconciler(QObject):
         self._told = ""
         self._had_sheet = self._had_sheet or (self._session.folder.path / SHEET).is_file()
         sheet = self._session.sheet
-        now = _with_missing(now, sheet.current)
+        now = with_missing(now, sheet.current)
         if now == sheet.written:
             return
         if reason := _doubts(now, sheet.current):
@@ -90,15 +90,3 @@ def _keep(folder: StoryFolder, names: tuple[str, ...]) -> None:
         content = files.content(name) if name != SHEET else None if files.is_lone_file else files.sheet_bytes()
         if content is not None:
             files.history.keep(name, content, reason="before an outside change")
-
-
-def _with_missing(now: Story, current: Story) -> Story:
-    """The story on the disk with the chapters in it whose files are listed but gone: the writer is asked about these
-    one by one, so they must not leave the window by themselves."""
-    gone = {chapter.file: chapter for chapter in current.chapters if chapter.file in now.missing}
-    if not gone:
-        return now
-    there = {chapter.file: chapter for chapter in now.chapters} | gone
-    order = [chapter.file for chapter in current.chapters if chapter.file in there]
-    order += [file for file in there if file not in order]
-    return replace(now, chapters=tuple(there[file] for file in order))
