@@ -12,7 +12,7 @@ STAYS_MS = 12_000
 
 
 class Notices(QWidget):
-    """Shows one message at a time, the newest; one that does not last goes by itself."""
+    """Shows one message at a time, the newest; one that does not last goes by itself, and one that does comes back."""
 
     action_chosen = Signal(str)  # the callback id of the message's action
 
@@ -26,12 +26,14 @@ class Notices(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close this message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._end)
         self._actions: list[QPushButton] = []
+        self._lasting: Message | None = None  # covered by a passing message, to be shown again
+        self._shown: Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._end)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 6, 8, 6)
         self._row.setSpacing(8)
@@ -43,6 +45,9 @@ class Notices(QWidget):
 
     def show_message(self, message: Message) -> None:
         """Shows `message` in place of the one before."""
+        was = self._shown if self.isVisible() else None
+        self._lasting = was if was is not None and was.lasting and not message.lasting else self._lasting
+        self._shown = message
         self._text.setText(message.text)
         for button in self._actions:
             button.deleteLater()
@@ -54,6 +59,18 @@ class Notices(QWidget):
             self._timer.start()
         self.show()
 
+    def clear(self) -> None:
+        """Nothing is said any more."""
+        self._lasting = None
+        self.hide()
+
+    def _end(self) -> None:
+        """The message is over; a lasting one that it covered is there again."""
+        self.hide()
+        lasting, self._lasting = self._lasting, None
+        if lasting is not None:
+            self.show_message(lasting)
+
     def _button(self, label: str, callback: str) -> QPushButton:
         button = QPushButton(label)
         button.setProperty("callback", callback)
@@ -61,8 +78,9 @@ class Notices(QWidget):
         return button
 
     def _choose(self) -> None:
-        self.hide()
-        self.action_chosen.emit(self.sender().property("callback"))
+        callback = self.sender().property("callback")
+        self._end()
+        self.action_chosen.emit(callback)
 
     def _tint(self) -> None:
         self._close.setIcon(self._theme.icon("x", "muted", 16))

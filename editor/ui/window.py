@@ -127,7 +127,7 @@ class Window(QMainWindow):
         self.sidebar.set_session(None, None)
         self.page.take_away()
         self.foot.clear()
-        self.notices.hide()
+        self.notices.clear()
         self.actions_.set_story_open(False)
         self.panels.set_bare(True)
         self.setWindowTitle("Fanfold")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QTextEdit
 from editor.prose.merge import Choice
 from editor.session.keeping.autosave import Autosave
 from editor.session.keeping.care import Care
+from editor.session.news import Message
 from editor.session.session import Session
 from editor.session.tally.progress import Progress
 from editor.session.tally.word_counts import WordCounts
@@ -288,3 +289,13 @@ def test_the_choice_can_be_made_by_keys_alone(meetings, kept, outside):
     assert not isinstance(dialog.focusWidget(), QTextEdit)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert not meetings.bar.isVisible()
+
+
+def test_a_lasting_message_comes_back_after_a_passing_one(meetings):
+    notices = meetings._window.notices
+    notices.show_message(Message("Stays.", lasting=True))
+    notices.show_message(Message("Passes."))
+    notices._close.click()
+    assert notices.isVisible() and notices._text.text() == "Stays."
+    notices._close.click()
+    assert not notices.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Story
 
 _SOON_MS = 500
+_PARAGRAPH = re.compile(r".+?(?:\n(?:[ \t]*\n)+|\Z)", re.DOTALL)  # with the empty lines behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,6 @@ def _in_both(mine: str, theirs: str) -> str:
 
     Nothing is known of that version; seen from what they share, each side has only added, so nothing gets lost.
     """
-    paragraphs = mine.rstrip("\n").split("\n\n")
-    places = matches(paragraphs, theirs.rstrip("\n").split("\n\n"))
-    shared = "\n\n".join(text for text, place in zip(paragraphs, places, strict=True) if place is not None)
-    return shared + "\n" if shared and mine.endswith("\n") else shared
+    own = _PARAGRAPH.findall(mine)
+    places = matches([text.strip() for text in own], [text.strip() for text in _PARAGRAPH.findall(theirs)])
+    return "".join(text for text, place in zip(own, places, strict=True) if place is not None)

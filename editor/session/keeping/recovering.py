@@ -29,7 +29,8 @@ def recover_into(session: Session, journal: Journal, journaling: Journaling, rec
         names = [*(each.name for each in details), *(each.name for each in taken)]
         titles = ", ".join(f"“{session.story.name_of(name)}”" for name in names)
         text = QCoreApplication.translate("Recovering", "Fanfold ended unexpectedly. What was not saved is back: {}.")
-        session.message.emit(Message(text.format(titles), lasting=True))
+        show = tuple((QCoreApplication.translate("Recovering", "Show"), f"show {each.name}") for each in taken[:1])
+        session.message.emit(Message(text.format(titles), show, lasting=True))
     if damaged := journal.damaged():
         text = QCoreApplication.translate("Recovering", "A journal could not be read and was set aside: {}")
         session.failed.emit(text.format(damaged[0]))

@@ -97,7 +97,7 @@ def _folded(rows: Sequence[Row]) -> Iterator[tuple[int, Row | str]]:
         if shown > _MOST_ROWS:
             yield place, tr("There is more than can be shown here.")
             return
-        if same and len(run) > head + tail + 1:
+        if same and len(run) > head + tail + 1 and len(run) < len(rows):
             yield from ((place + n, run[n]) for n in range(head))
             yield place, counted(len(run) - head - tail, tr("paragraph as it was"), tr("paragraphs as they were"))
             yield from ((place + n, run[n]) for n in range(len(run) - tail, len(run)))

@@ -12,6 +12,7 @@ from editor.session.keeping.arrivals import Arrived, Copy
 from editor.story.files import SHEET
 from editor.story.model import Story
 
+_ROOM = 184  # px for a name in the panel
 _MOST = 12  # of each kind; more would push the chapters out of the panel
 
 
@@ -72,10 +73,11 @@ class ArrivedList(QWidget):
         self._column.addWidget(label)
 
     def _add(self, name: str, file: str, *actions: tuple[str, partial[None]]) -> None:
-        row, label = QWidget(), QLabel(name)
+        row, label = QWidget(), QLabel()
+        label.setText(label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _ROOM))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        label.setToolTip(file)
+        label.setToolTip(f"{name}\n{file}")
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for text, act in actions:
