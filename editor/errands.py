@@ -100,13 +100,12 @@ class Errands(QObject):
 
     @Slot(object, Path)
     def add_chapters(self, plan: Plan, source: Path) -> None:
-        """The plan was agreed to: its chapters go behind the open one, in the open story."""
+        """The plan was agreed to: its chapters go to the end of the open story."""
         if self._app.open is not None:
             session = self._app.open.session
-            after = session.chapter.file if session.chapter is not None else None
-            text = self.tr("The chapters of “{}” stand behind this one.").format(source.name)
+            text = self.tr("The chapters of “{}” stand at the end of the story now.").format(source.name)
             tell = partial(self._window.notices.show_message, Message(_together(text, *plan.reading.not_kept)))
-            session.restructure(partial(add_to, session.folder, plan, after, source), tell)
+            session.restructure(partial(add_to, session.folder, plan, None, source), tell)
 
     def _show_plan(self, plan: Plan, file: Path) -> None:
         self._window.notices.hide()

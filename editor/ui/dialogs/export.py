@@ -162,11 +162,11 @@ class ExportDialog(Frame):
         start = (folder if folder.is_dir() else Path.home()) / file_name(self._source().story.details.title, exporter)
         if options.file_per_chapter:
             chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the chapters"), str(start.parent))
-        else:
-            pattern = f"{exporter.label} (*{exporter.ending})"
-            chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(start), pattern)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        # Many file dialogs leave the ending to who types the name.
-        return path if options.file_per_chapter or path.suffix else path.with_name(path.name + exporter.ending)
+            return Path(chosen) if chosen else None
+        dialog = QFileDialog(self, self.tr("Export"), str(start), f"{exporter.label} (*{exporter.ending})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The dialog's own ending, so that it asks before a file of that very name is replaced.
+        dialog.setDefaultSuffix(exporter.ending.removeprefix("."))
+        agreed = dialog.exec()
+        dialog.deleteLater()
+        return Path(dialog.selectedFiles()[0]) if agreed else None
