@@ -71,6 +71,7 @@ TABLE: tuple[Command | None, ...] = (
     LINE,
     Command("find", "edit", _t("Find…"), "Ctrl+F"),
     Command("replace", "edit", _t("Find and replace…"), "Ctrl+H"),
+    Command("find_in_story", "edit", _t("Find in the story…"), "Ctrl+Shift+F"),
     Command("find_next", "edit", _t("Find next"), "F3"),
     Command("find_previous", "edit", _t("Find previous"), "Shift+F3"),
     Command("italic", "format", _t("Italic"), "Ctrl+I"),

@@ -58,6 +58,7 @@ class Commands(QObject):
             "paste_plain": page.paste_plain,
             "find": partial(self._find, False),
             "replace": partial(self._find, True),
+            "find_in_story": self._find_in_story,
             "find_next": partial(self._find_step, True),
             "find_previous": partial(self._find_step, False),
             "italic": partial(self._toggle, Style.ITALIC),
@@ -111,6 +112,10 @@ class Commands(QObject):
 
     def _find(self, replacing: bool) -> None:
         self._window.find.open(replacing)
+
+    def _find_in_story(self) -> None:
+        if self._window.session is not None:
+            self._window.story_find.open(self._window.session)
 
     def _find_step(self, forward: bool) -> None:
         self._window.find.step(forward)

@@ -38,6 +38,7 @@ from editor.ui.writing.walk import IssueWalk
 if TYPE_CHECKING:
     from editor.session.session import Session
     from editor.ui.writing.find_bar import FindBar
+    from editor.ui.writing.story_find import StoryFind
 
 
 class Window(QMainWindow):
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         self.card = IssueCard(theme, self.page)
         self.walk = IssueWalk(self.page, self.underlines, self.card)
         self._find: FindBar | None = None
+        self._story_find: StoryFind | None = None
         self.notices, self.foot = Notices(theme), Foot(theme)
         self.chapters, self.sidebar = Chapters(theme), Sidebar(theme, self.page)
         self._stack = QStackedWidget()
@@ -123,6 +125,8 @@ class Window(QMainWindow):
         session.message.disconnect(self.notices.show_message)
         session.failed.disconnect(self.show_failure)
         self.proofs.watch(None)
+        if self._story_find is not None:
+            self._story_find.leave_session()
         self.proofreader = None
         self.sidebar.set_session(None, None)
         self.page.take_away()
@@ -154,6 +158,17 @@ class Window(QMainWindow):
             self._find.closed.connect(self.page.setFocus)
             self._page_column.insertWidget(0, self._find)
         return self._find
+
+    @property
+    def story_find(self) -> StoryFind:
+        """The search of the whole story, made when it is first wanted."""
+        if self._story_find is None:
+            from editor.ui.writing.story_find import StoryFind
+
+            self._story_find = StoryFind(self.page, self.theme)
+            self._story_find.closed.connect(self.page.setFocus)
+            self._page_column.insertWidget(0, self._story_find)
+        return self._story_find
 
     def show_failure(self, text: str) -> None:
         """One sentence about what did not work."""

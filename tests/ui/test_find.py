@@ -2,7 +2,7 @@
 
 import pytest
 
-from editor.ui.writing.find_bar import matches_in
+from editor.prose.finding import matches_in
 
 
 @pytest.mark.parametrize(

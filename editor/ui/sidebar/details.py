@@ -1,7 +1,5 @@
 """Details: what an archive's form asks about a story, edited in place, with the room that is left."""
 
-# ruff: noqa: N802  (names that Qt calls)
-
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """FactLine: one line of details, whose undo is that of its panel: letters, chips and choices go back in one order."""
 
-# ruff: noqa: N802  (names that Qt calls)
-
 from __future__ import annotations
 
 from typing import Protocol

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,27 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from editor.prose.edit import Edit, Span
+from editor.prose.finding import Match, matches_in
 from editor.prose.paragraph import Kind, mended
 from editor.session.document import codepoint_offset, text_of, utf16_offset
 from editor.ui.theme import Theme
 from editor.ui.writing.page import Page
 
 _MOST_DRAWN = 400
-Match = tuple[int, int, int]  # paragraph, start, end, in code points
-
-
-def matches_in(texts: list[str], wanted: str, case: bool, whole: bool) -> list[Match]:
-    """Every place where `wanted` stands. A straight quote also finds the curly ones."""
-    if not wanted:
-        return []
-    pattern = "".join(_LIKE.get(letter, re.escape(letter)) for letter in wanted)
-    if whole:
-        pattern = rf"(?<!\w){pattern}(?!\w)"
-    expression = re.compile(pattern, re.NOFLAG if case else re.IGNORECASE)
-    return [(n, m.start(), m.end()) for n, text in enumerate(texts) for m in expression.finditer(text)]
-
-
-_LIKE = {"'": "['‘’]", '"': '["“”]', " ": "[ \u00a0\n]"}
 
 
 class FindBar(QWidget):
@@ -244,7 +229,9 @@ def _mark(page: Page, match: Match) -> QTextEdit.ExtraSelection:
     text = text_of(block)
     mark = QTextEdit.ExtraSelection()
     mark.cursor = QTextCursor(block)
-    mark.cursor.setPosition(block.position() + utf16_offset(text, start))
-    mark.cursor.setPosition(block.position() + utf16_offset(text, end), QTextCursor.MoveMode.KeepAnchor)
+    # Between a change of the text and the next search a match may lie beyond its end.
+    last = page.document().characterCount() - 1
+    mark.cursor.setPosition(min(last, block.position() + utf16_offset(text, start)))
+    mark.cursor.setPosition(min(last, block.position() + utf16_offset(text, end)), QTextCursor.MoveMode.KeepAnchor)
     mark.format.setBackground(page.theme.colour("found"))
     return mark
