@@ -14,15 +14,22 @@ say() { printf 'fanfold: %s\n' "$*" >&2; }
     exit 1
 }
 
-# Debian's python3 comes without venv, and its Qt platform plugins need these libraries.
-QT_LIBRARIES="libegl1 libgl1 libopengl0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 \
-libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 \
-libxcb-xkb1 libwayland-client0 libwayland-cursor0 libwayland-egl1"
+# Debian's python3 comes without venv, and Qt needs these libraries: package:library.
+QT_LIBRARIES="libglib2.0-0:libglib-2.0.so.0 libegl1:libEGL.so.1 libgl1:libGL.so.1 libopengl0:libOpenGL.so.0 \
+libfontconfig1:libfontconfig.so.1 libdbus-1-3:libdbus-1.so.3 libxkbcommon0:libxkbcommon.so.0 \
+libxkbcommon-x11-0:libxkbcommon-x11.so.0 libxcb-cursor0:libxcb-cursor.so.0 libxcb-icccm4:libxcb-icccm.so.4 \
+libxcb-image0:libxcb-image.so.0 libxcb-keysyms1:libxcb-keysyms.so.1 libxcb-randr0:libxcb-randr.so.0 \
+libxcb-render-util0:libxcb-render-util.so.0 libxcb-shape0:libxcb-shape.so.0 libxcb-xinerama0:libxcb-xinerama.so.0 \
+libxcb-xkb1:libxcb-xkb.so.1 libwayland-client0:libwayland-client.so.0 libwayland-cursor0:libwayland-cursor.so.0 \
+libwayland-egl1:libwayland-egl.so.1"
 
 missing_packages() {
     "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || echo "python3-venv"
-    for package in ca-certificates $QT_LIBRARIES; do
-        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || echo "$package"
+    [ -e /etc/ssl/certs/ca-certificates.crt ] || echo "ca-certificates"
+    # By library, not by package: some packages have another name in newer releases (libglib2.0-0t64).
+    known="$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)"
+    for pair in $QT_LIBRARIES; do
+        case "$known" in *"${pair#*:} "*) ;; *) echo "${pair%%:*}" ;; esac
     done
 }
 
