@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from editor.errands import Errands
+    from editor.ui.checking.checks import Checks
     from editor.ui.dialogs.welcome import Entry
     from editor.ui.meeting.meetings import Meetings
 
@@ -58,6 +59,7 @@ class App(QObject):
         self._meetings: Meetings | None = None
         self.open: OpenStory | None = None
         self._errands: Errands | None = None
+        self._checks: Checks | None = None
         window = self.window
         window.open_requested.connect(self.open_story)
         window.sample_requested.connect(self.open_story)
@@ -117,6 +119,8 @@ class App(QObject):
         session = story.session
         self.recents.note(session.folder.path, session.story.details.title, session.counts.now.story)
         self._part(story)
+        if self._checks is not None:
+            self._checks.watch(None)
         if self._meetings is not None:
             self._meetings.leave()
         self.window.leave_session()
@@ -162,12 +166,16 @@ class App(QObject):
         if self._errands is None:
             # Importers and exporters take a tenth of a second to load: after the first sight, not before it.
             from editor.errands import Errands
+            from editor.ui.checking.checks import Checks
             from editor.ui.meeting.meetings import Meetings
 
             self._errands, self._meetings = Errands(self), Meetings(self.window)
+            self._checks = Checks(self.window)
         if self.open is not None and self._meetings is not None:
             self.open.helpers_started.connect(self._meetings.join)
             self.open.start_helpers()
+        if self._checks is not None:
+            self._checks.watch(self.open)
         if self.preferences.remark:
             self.window.show_failure(self.preferences.remark)
             self.preferences.remark = ""

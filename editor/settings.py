@@ -39,6 +39,7 @@ class Checking:
     show_queries: bool = True
     show_style: bool = False
     deep: bool = True  # LanguageTool, where it is set up
+    deep_offered: bool = False  # the foot says once that it could be
     java: str = ""
     jars: str = ""
     ngrams: str = ""

@@ -136,7 +136,8 @@ def test_marks_are_drawn_in_view_and_follow_typing(window, qtbot):
     assert marks() == ["forsee"]
 
 
-def test_f7_opens_the_card_and_enter_takes_the_first_fix(window, session):
+def test_f7_opens_the_card_and_enter_takes_the_first_fix(window, session, proofreader):
+    session.draft.edited.connect(lambda change: proofreader.issues.clear())
     window.actions_["next_issue"].trigger()
     assert window.card.issue is not None
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)

@@ -106,7 +106,7 @@ def test_names_are_added_and_removed(qtbot, theme, session):
     assert session.story.names == ("Yata",)
     tab.show_story(session.story)
     tab._list.selectAll()
-    tab._take_out()
+    tab._remove()
     assert session.story.names == ()
 
 
@@ -115,8 +115,9 @@ def test_issues_are_listed_filtered_and_fixed(window, session):
     issues.refresh()
     assert issues._list.count() == 1
     issues._list.setCurrentRow(0)
-    issues.choose(*issues._listed()[0][:2])
-    issues.fix_chosen.emit(2, issues._listed()[0][1].fixes[0])
+    place = issues._listed()[0][1]
+    issues.choose(place.paragraph, place.issue)
+    issues.fix_chosen.emit(2, place.issue.fixes[0])
     assert "foresee" in session.draft.paragraph(2).text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from editor import places
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 class Questions(QObject):
     """Asks the writer and hands the answers to the window's signals."""
+
+    setup_requested = Signal()  # "Set up deep checking", in the preferences
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -51,7 +53,9 @@ class Questions(QObject):
         """The settings."""
         from editor.ui.dialogs.preferences import PreferencesDialog
 
-        PreferencesDialog(self._window.theme, self._window.preferences, self._window).show()
+        dialog = PreferencesDialog(self._window.theme, self._window.preferences, self._window)
+        dialog.setup_requested.connect(self.setup_requested)
+        dialog.show()
 
     def show_about(self) -> None:
         """Version and licences."""
