@@ -119,7 +119,7 @@ class ConflictDialog(Frame):
         """Nothing is in the other's way: how it would be together, beside how it is."""
         texts, rows = Texts(self.theme, self.tr("Both versions")), rows_of(read(mine), read(joined))
         titles = (self.tr("The chapter now"), self.tr("Both joined"))
-        texts.setHtml(side_by_side(rows, titles, self.theme.colours, links=False))
+        texts.setHtml(side_by_side(rows, titles, self.theme.colours, most=0))
         self.body.addWidget(second(summary(rows)))
         self.body.addWidget(texts, 1)
         self.add_button(self.tr("Later"), self.reject)

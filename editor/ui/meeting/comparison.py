@@ -40,6 +40,7 @@ class Comparison(Frame):
         self._titles = titles
         self._rows: tuple[Row, ...] = ()
         self._old: Sequence[Paragraph] = ()
+        self._most = texts.PART
         self._summary = second("")
         self._texts = Texts(theme, self.tr("Both versions"))
         self._texts.anchorClicked.connect(self._choose)
@@ -77,12 +78,16 @@ class Comparison(Frame):
         colours, bar = self.theme.colours, self._texts.verticalScrollBar()
         place = bar.value()
         if self._one.checkedId() == 0:
-            self._texts.setHtml(texts.side_by_side(self._rows, self._titles, colours))
+            self._texts.setHtml(texts.side_by_side(self._rows, self._titles, colours, self._most))
         else:
-            self._texts.setHtml(texts.in_one(self._rows, colours))
+            self._texts.setHtml(texts.in_one(self._rows, colours, self._most))
         bar.setValue(place)
 
     def _choose(self, link: QUrl) -> None:
+        if link.toString() == texts.MORE:
+            self._most += texts.PART
+            self._show()
+            return
         number = int(link.toString())
         row = self._rows[number]
         behind = (later.new for later in self._rows[number:] if later.new is not None)

@@ -9,13 +9,13 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication
 
 from editor.prose.comparing import Fate, Piece, Row, compared
-from editor.prose.markdown import write
 from editor.prose.paragraph import Kind, Paragraph
 from editor.ui.theme import Colours
 from editor.ui.wording import counted
 
 _SHOWN_AROUND = 1  # paragraphs that stayed, on either side of a change
-_MOST_ROWS = 1200
+PART = 300  # rows shown at a time: Qt sets a table of thousands for seconds
+MORE = "more"
 
 
 def tr(text: str) -> str:
@@ -25,8 +25,11 @@ def tr(text: str) -> str:
 
 def rows_of(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Row, ...]:
     """What became of each paragraph; two are the same where words, kind and look are."""
-    keys = ([_source(paragraph) for paragraph in old], [_source(paragraph) for paragraph in new])
-    return compared([_shown(paragraph) for paragraph in old], [_shown(paragraph) for paragraph in new], keys)
+    numbers: dict[Paragraph, str] = {}
+    keys = tuple([numbers.setdefault(each, str(len(numbers))) for each in side] for side in (old, new))
+    return compared(
+        [_shown(paragraph) for paragraph in old], [_shown(paragraph) for paragraph in new], (keys[0], keys[1])
+    )
 
 
 def summary(rows: Sequence[Row]) -> str:
@@ -40,17 +43,17 @@ def summary(rows: Sequence[Row]) -> str:
     return tr("{}: {} new, {} gone.").format(paragraphs, counted(come, tr("word"), tr("words")), f"{gone:,}")
 
 
-def side_by_side(rows: Sequence[Row], titles: tuple[str, str], colours: Colours, links: bool = True) -> str:
-    """A table of two columns; with `links` each changed row has one, whose target is the row's number."""
+def side_by_side(rows: Sequence[Row], titles: tuple[str, str], colours: Colours, most: int = PART) -> str:
+    """A table of two columns; each changed row has a link whose target is the row's number, where `most` is not 0."""
     head = "".join(f'<td width="50%"><b>{escape(title)}</b></td>' for title in titles)
-    body = "".join(_table_row(number, row, colours, links) for number, row in _folded(rows))
+    body = "".join(_table_row(number, row, colours, bool(most)) for number, row in _first(rows, most))
     return f'<table width="100%" cellspacing="0" cellpadding="9"><tr>{head}</tr>{body}</table>'
 
 
-def in_one(rows: Sequence[Row], colours: Colours) -> str:
+def in_one(rows: Sequence[Row], colours: Colours, most: int = PART) -> str:
     """One text: what went is struck out, what came is underlined."""
     parts = []
-    for number, row in _folded(rows):
+    for number, row in _first(rows, most):
         if isinstance(row, str):
             parts.append(f'<p align="center" style="color:{colours.muted}">{row}</p>')
         else:
@@ -87,27 +90,29 @@ def _link(number: int, row: Row, colours: Colours) -> str:
     return f'<a href="{number}" style="color:{colours.accent};font-size:12px">{words}</a>'
 
 
+def _first(rows: Sequence[Row], most: int) -> Iterator[tuple[int, Row | str]]:
+    """The first lines of the comparison, and what stands for the rest; where `most` is 0 there is no link to it."""
+    lines = list(_folded(rows))
+    yield from lines[: most or PART]
+    if len(lines) > (most or PART):
+        rest = f'<a href="{MORE}">{tr("Show more")}</a>' if most else tr("There is more than can be shown here.")
+        yield len(rows), rest
+
+
 def _folded(rows: Sequence[Row]) -> Iterator[tuple[int, Row | str]]:
     """The rows with their numbers; long stretches that stayed are one line that says how long."""
-    place, shown = 0, 0
+    place = 0
     for same, group in groupby(rows, key=lambda row: row.is_same):
         run = list(group)
         first, last = place == 0, place + len(run) == len(rows)
         head, tail = (0 if first else _SHOWN_AROUND), (0 if last else _SHOWN_AROUND)
-        if shown > _MOST_ROWS:
-            yield place, tr("There is more than can be shown here.")
-            return
         if same and len(run) > head + tail + 1 and len(run) < len(rows):
             yield from ((place + n, run[n]) for n in range(head))
             yield place, counted(len(run) - head - tail, tr("paragraph as it was"), tr("paragraphs as they were"))
             yield from ((place + n, run[n]) for n in range(len(run) - tail, len(run)))
         else:
             yield from ((place + n, row) for n, row in enumerate(run))
-        place, shown = place + len(run), shown + (2 if same else len(run))
-
-
-def _source(paragraph: Paragraph) -> str:
-    return f"{paragraph.kind}{paragraph.alignment}{write((paragraph.without_origin(),))}"
+        place += len(run)
 
 
 def _shown(paragraph: Paragraph) -> str:
