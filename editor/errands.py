@@ -11,48 +11,75 @@ from PySide6.QtGui import QDesktopServices
 
 from editor import places
 from editor.errors import EditorError
-from editor.exporters.export import Exported
-from editor.exporters.exporter import Exporter
-from editor.exporters.options import Options
-from editor.importers.importing import add_to, composed
-from editor.importers.sorting.plan import Plan
 from editor.session.news import Message
-from editor.session.sending.open_source import open_source
-from editor.session.transfers import Transfers
 from editor.session.worker import Worker
 from editor.story.file_names import CHAPTERS
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Details, Story
 from editor.story.new_story import free_place, new_id
 from editor.ui.dialogs.taking_in import TakingIn
-from editor.ui.sending.sending import Sending
 
 if TYPE_CHECKING:
     from editor.app import App
+    from editor.exporters.export import Exported
+    from editor.exporters.exporter import Exporter
+    from editor.exporters.options import Options
+    from editor.importers.sorting.plan import Plan
+    from editor.session.transfers import Transfers
+    from editor.ui.sending.sending import Sending
 
 _STOP, _SHOW = "stop-transfer", "show-in-folder"
 _STEP = 5  # per cent between two words of progress
 
 
 class Errands(QObject):
-    """Runs them with the help of Transfers, and shows how they ended."""
+    """Runs them with the help of Transfers, and shows how they ended.
+
+    Importers, exporters and their dialogs are loaded by the first errand that needs them: a tenth of a second that
+    nobody who only writes should wait for.
+    """
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self._app = app
         self._window = app.window
-        self._transfers = Transfers(Worker("transfers", self), self)
-        self._taking_in, self._sending = TakingIn(app.window), Sending(app.window)
+        self._transfers: Transfers | None = None
+        self._sending: Sending | None = None
+        self._taking_in = TakingIn(app.window)
         self._told, self._lost = -1, ""
         self._join()
 
+    @property
+    def transfers(self) -> Transfers:
+        """What reads and writes off the GUI thread."""
+        if self._transfers is None:
+            from editor.session.transfers import Transfers
+
+            made = self._transfers = Transfers(Worker("transfers", self), self)
+            made.planned.connect(self._show_plan)
+            made.imported.connect(self._open_imported)
+            made.exported.connect(self._tell_exported)
+            made.progressed.connect(self._tell_progress)
+            made.failed.connect(self._window.show_failure)
+            self._window.closing.connect(made.close)
+        return self._transfers
+
+    @property
+    def sending(self) -> Sending:
+        """The dialogs of the menu Send."""
+        if self._sending is None:
+            from editor.ui.sending.sending import Sending
+
+            self._sending = Sending(self._window)
+            self._sending.export_chosen.connect(self.send_out)
+        return self._sending
+
     def _join(self) -> None:
-        window, transfers = self._window, self._transfers
+        window = self._window
         window.new_story_requested.connect(self.make_story)
         window.import_requested.connect(self.read_file)
         window.export_requested.connect(self.ask_export)
         window.message_answered.connect(self.answer)
-        window.closing.connect(transfers.close)
         window.actions_.connect_all(
             {
                 "import_folder": self._taking_in.ask_folder,
@@ -62,13 +89,7 @@ class Errands(QObject):
         )
         self._taking_in.story_agreed.connect(self.take_in)
         self._taking_in.chapters_agreed.connect(self.add_chapters)
-        self._taking_in.reading_changed.connect(transfers.plan)
-        self._sending.export_chosen.connect(self.send_out)
-        transfers.planned.connect(self._show_plan)
-        transfers.imported.connect(self._open_imported)
-        transfers.exported.connect(self._tell_exported)
-        transfers.progressed.connect(self._tell_progress)
-        transfers.failed.connect(window.show_failure)
+        self._taking_in.reading_changed.connect(self._read_again)
 
     @Slot(str, Path)
     def make_story(self, title: str, into: Path) -> None:
@@ -89,23 +110,30 @@ class Errands(QObject):
         """A file or a folder is to become a story, or chapters of one: it is read and its plan shown."""
         self._taking_in.begin(file)
         self._say_busy(self.tr("Reading “{}”…").format(file.name))
-        self._transfers.plan(file)
+        self.transfers.plan(file)
 
     @Slot(object, Path)
     def take_in(self, plan: Plan, source: Path) -> None:
         """The plan was agreed to: the story is made in the documents folder and opened."""
+        from editor.importers.importing import composed
+
         self._lost = " ".join(plan.reading.not_kept)
         title = composed(plan).story.details.title
-        self._transfers.make_story(plan, title, source, places.documents_folder())
+        self.transfers.make_story(plan, title, source, places.documents_folder())
 
     @Slot(object, Path)
     def add_chapters(self, plan: Plan, source: Path) -> None:
         """The plan was agreed to: its chapters go to the end of the open story."""
+        from editor.importers.importing import add_to
+
         if self._app.open is not None:
             session = self._app.open.session
             text = self.tr("The chapters of “{}” stand at the end of the story now.").format(source.name)
             tell = partial(self._window.notices.show_message, Message(_together(text, *plan.reading.not_kept)))
             session.restructure(partial(add_to, session.folder, plan, None, source), tell)
+
+    def _read_again(self, file: Path, choices: object) -> None:
+        self.transfers.plan(file, choices)  # type: ignore[arg-type]
 
     def _show_plan(self, plan: Plan, file: Path) -> None:
         self._window.notices.hide()
@@ -122,35 +150,37 @@ class Errands(QObject):
     def ask_export(self) -> None:
         """Shows what would be sent out."""
         if self._app.open is not None:
-            self._sending.show_export()
+            self.sending.show_export()
 
     @Slot()
     def show_desk(self) -> None:
         """The archives' forms."""
         if self._app.open is not None:
-            self._sending.show_desk(self._app.open.writer)
+            self.sending.show_desk(self._app.open.writer)
 
     @Slot()
     def show_check(self) -> None:
         """What to mend before the story goes out."""
         if self._app.open is not None:
-            self._sending.show_check()
+            self.sending.show_check()
 
     @Slot(object, object, object)
     def send_out(self, exporter: Exporter, options: Options, target: Path) -> None:
         """Writes the manuscript."""
+        from editor.session.sending.open_source import open_source
+
         if self._app.open is not None:
             session = self._app.open.session
             session.save_now()
             self._told = -1
-            self._transfers.export(open_source(session), exporter, options, target)
+            self.transfers.export(open_source(session), exporter, options, target)
 
     @Slot(str)
     def answer(self, callback: str) -> None:
         """A button of one of our own messages."""
         verb, _, rest = callback.partition(" ")
         if verb == _STOP:
-            self._transfers.stop()
+            self.transfers.stop()
         elif verb == _SHOW:
             QDesktopServices.openUrl(QUrl.fromLocalFile(rest))
 

@@ -10,12 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from editor import places
-from editor.importers.reader import Choices
-from editor.importers.sorting.plan import Plan
 from editor.story.files import SHEET
-from editor.ui.dialogs.import_ import ImportDialog
 
 if TYPE_CHECKING:
+    from editor.importers.reader import Choices
+    from editor.importers.sorting.plan import Plan
+    from editor.ui.dialogs.import_ import ImportDialog
     from editor.ui.window import Window
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -55,6 +55,8 @@ class TakingIn(QObject):
         if self._dialog is not None:
             self._dialog.show_plan(plan)
             return
+        from editor.ui.dialogs.import_ import ImportDialog
+
         session = self._window.session
         title = session.story.details.title or self.tr("the open story") if session is not None else ""
         lone = session is not None and session.folder.is_lone_file
