@@ -10,7 +10,8 @@ from editor.prose.edit import Edit
 
 _LEVELS = (Level.ERROR, Level.QUERY, Level.STYLE)
 # Where two mark the very same words: who explains better and fixes better.
-_ENGINES = ("rules", "languagetool", "model", "harper")
+# The model knows confusions far better than LanguageTool's rules for the same (docs/checking.md).
+_ENGINES = ("rules", "model", "languagetool", "harper")
 _SPELLING = {IssueKind.SPELLING, IssueKind.NAME}
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from editor.checking.issue import Issue
+from editor.checking.issue import Issue, IssueKind
 from editor.checking.profile import key_of
 from editor.checking.spelling.dialect import dialect_marks
 
 Filter = Callable[[Issue, str], bool]
 
 _MEANT_TWICE = {"had", "that", "no", "very", "long", "ha", "never", "far", "so", "now", "there", "oh", "ah", "well"}
+_SPOKEN = {IssueKind.GRAMMAR, IssueKind.WRONG_WORD}
 _OPENS_SPEECH = re.compile(r"(?:^|[\"“‘'—–(…]\s*)$")
 
 
 def intended(issue: Issue, text: str) -> bool:
     """Whether a filter of ours takes `issue` for something meant."""
+    if issue.engine == "languagetool" and issue.kind in _SPOKEN and dialect_marks(text) > 1:
+        # The grammar of a region is right there; LanguageTool knows that of newspapers only.
+        return True
     test = FILTERS.get(key_of(issue))
     return test is not None and test(issue, text)
 

@@ -65,7 +65,7 @@ class Cast:
         word = _TAIL.sub("", plain_apostrophes(issue.span.of(text)))
         if not word[:1].isupper():
             return self._small(issue, text, word)
-        twin = self.twin(word)
+        twin = self.twin(word) or self._twin_on_s(issue, text)
         if twin:
             return _renamed(issue, text, twin, NEAR_NAME, f"Elsewhere this name is spelled “{twin}”.")
         if word in self.refused:
@@ -82,13 +82,19 @@ class Cast:
         near = [
             name
             for name, count in self._frequent()
-            if count >= (4 if len(name) > 5 else 6) * own and _is_slip(word, name)
+            if count >= (4 if len(name) > 4 else 6) * own and _is_slip(word, name)
         ]
         return max(near, key=lambda name: self.inside[name], default=None)
 
+    def _twin_on_s(self, issue: Issue, text: str) -> str | None:
+        """The name meant where it ends on s and what is marked is its possessive: Otrheris’ for Ortheris’."""
+        word = plain_apostrophes(issue.span.of(text))
+        twin = self.twin(word[:-1]) if word.endswith("s'") else None
+        return twin if twin and twin.endswith("s") else None
+
     def _small(self, issue: Issue, text: str, word: str) -> Issue | None:
         name = word.capitalize()
-        if self.inside.get(name, 0) >= _FREQUENT and name in self.unknown:
+        if self.inside.get(name, 0) >= _FREQUENT:
             return _renamed(issue, text, name, NAME_CAPITAL, f"The name “{name}” has a capital.")
         invented = issue.rule == "UnknownWord" and self.unknown.get(word, 0) >= _INVENTED
         return None if invented else issue
@@ -129,6 +135,7 @@ def _is_slip(word: str, name: str) -> bool:
 def _renamed(issue: Issue, text: str, name: str, rule: str, message: str) -> Issue:
     word = issue.span.of(text)
     tail = _TAIL.search(plain_apostrophes(word))
-    fix = Edit(issue.span, name + (word[tail.start() :] if tail else ""))
+    ending = word[tail.start() :] if tail else ""
+    fix = Edit(issue.span, name + (ending[1:] if ending[:1] == "s" and name.endswith("s") else ending))
     others = tuple(other for other in issue.fixes if other.text != fix.text)[:3]
     return replace(issue, kind=IssueKind.NAME, rule=rule, message=message, fixes=(fix, *others))

@@ -10,11 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "bench"))
-from texts import DEVELOPMENT, FINAL, lines
+from texts import ASIDE, DEVELOPMENT, FINAL, FORMER, lines
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+(?:['’][^\W\d_]+)*)*['’]?")
 INSIDE = re.compile(r"[a-z,;] $")
-HELD_OUT = {*DEVELOPMENT, *FINAL}
+HELD_OUT = {*DEVELOPMENT, *ASIDE, *FORMER, *FINAL}
 
 
 class Counts:

@@ -25,7 +25,7 @@ _SOUNDS = tuple(
         (r"th", "0"),
         (r"ph", "f"),
         (r"dg", "j"),
-        (r"g(?=[ei])(?!e?[st]?\b)", "j"),
+        (r"g(?=e[sd]?\b)", "j"),
         (r"ck|q(?=u)|c(?![eiy])", "k"),
         (r"c", "s"),
         (r"x", "ks"),

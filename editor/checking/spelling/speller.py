@@ -18,6 +18,8 @@ from editor.prose.edit import Edit, Span
 
 # A capitalised unknown word may be a name used once, unless so common a word is one slip away.
 COMMON_FOR_NAMES = 1200
+# Nor may it be a name where one as well known as this is one slip away: Fiday.
+PROPER_FOR_NAMES = 400
 # A word that might be made from another is a slip after all where one as common as this is one letter away.
 COMMON_FOR_DERIVED = 100
 # So many marks of dialect (odd words among them) may stand in a paragraph whose odd words are still slips.
@@ -83,6 +85,7 @@ class Speller:
             and not word.isupper()
             and not self.store.slip(word)
             and not self._slip_of_common(word, text, issue.span)
+            and not (len(word) > 4 and self.ranking.near_proper(_base(word), PROPER_FOR_NAMES))
         ):
             return replace(issue, rule=UNKNOWN_NAME, kind=IssueKind.NAME, fixes=fixes)
         sure = word.isupper() or self.store.slip(word) or self.ranking.near(word)
@@ -101,6 +104,10 @@ class Speller:
         rarer = 1 if len(word) < 6 else 4 if len(word) < 8 else 20
         least = COMMON_FOR_NAMES // (rarer if _inside_sentence(text, span) else max(rarer, 10))
         return len(word) > 3 and self.ranking.near_common(word, least)
+
+
+def _base(word: str) -> str:
+    return word.removesuffix("'s")
 
 
 def _inside_sentence(text: str, span: Span) -> bool:
