@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.sparse import coo_matrix, csr_matrix, hstack
-from scipy.sparse.linalg import svds
 
 NEIGHBOURS = 800
 DISTANCES = (-2, -1, 1, 2)
 DIMENSIONS = 60
 ROUNDS = 25
+POWERS = 6
+LEAST_LENGTH = 1e-6
 
 
 def places_of_words(numbers: np.ndarray, count: int, seed: int) -> np.ndarray:
     """A point for each word, near the points of words that stand between the same neighbours."""
     frequent = np.argsort(-np.bincount(numbers, minlength=count), kind="stable")[:NEIGHBOURS]
     column = np.full(count, -1, dtype=np.int64)
-    column[frequent] = np.arange(NEIGHBOURS)
+    column[frequent] = np.arange(len(frequent))
     blocks = [_counts(numbers, column, distance, count) for distance in DISTANCES]
     table = _positive_pmi(blocks)
-    start = np.random.default_rng(seed).standard_normal(min(table.shape))
-    left, strength, _ = svds(table, k=DIMENSIONS, v0=start)
-    points = left * np.sqrt(strength)
+    points = _strongest(table, min(DIMENSIONS, min(table.shape) - 1), seed)
     length = np.linalg.norm(points, axis=1, keepdims=True)
-    return (points / np.maximum(length, 1e-9)).astype(np.float32)
+    # A word that was never seen has no place but the rounding errors of one.
+    points[length[:, 0] < LEAST_LENGTH] = 0.0
+    return np.round(points / np.maximum(length, LEAST_LENGTH), 5).astype(np.float32)
+
+
+def _strongest(table: csr_matrix, dimensions: int, seed: int) -> np.ndarray:
+    """The rows of a table in its strongest directions, each scaled by the root of its strength.
+
+    A randomised SVD: the one of scipy comes out differently each time where directions are equally strong.
+    """
+    width = min(dimensions + 20, min(table.shape))
+    guess = np.random.default_rng(seed).standard_normal((table.shape[1], width))
+    for _ in range(POWERS):
+        basis, _ = np.linalg.qr(table @ guess)
+        guess, _ = np.linalg.qr(table.T @ basis)
+    basis, _ = np.linalg.qr(table @ guess)
+    left, strength, _ = np.linalg.svd((table.T @ basis).T, full_matrices=False)
+    return (basis @ left)[:, :dimensions] * np.sqrt(strength[:dimensions])
 
 
 def _counts(numbers: np.ndarray, column: np.ndarray, distance: int, count: int) -> csr_matrix:
@@ -67,7 +83,8 @@ def grouped(points: np.ndarray, weights: np.ndarray, groups: int, seed: int) -> 
 
 def fine_and_coarse(numbers: np.ndarray, count: int, specials: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """The fine class of each word (the most frequent stand alone) and its coarse class."""
-    alone, fine, coarse = 150, 400, 64
+    # A handful of texts has fewer words than classes.
+    alone, fine, coarse = min(150, count), min(400, count), min(64, count)
     often = np.bincount(numbers, minlength=count).astype(np.float64)
     points = places_of_words(numbers, count, seed)
     small = grouped(points, often + 1, coarse, seed + 1)

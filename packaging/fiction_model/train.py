@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import multiprocessing
+import os
 import pickle
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+# Sums in several threads come out differently each time; this must stand before numpy is read.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 

@@ -45,8 +45,10 @@ _BY_FAMILY = ("other confusions", "agreement", "tense", "verb tense", "verb past
 
 
 def kind_of(first: str, second: str, family: int) -> str:
-    """The kind of the choice between two words."""
+    """The kind of the choice between two words; nothing where it would turn yes into no."""
     both = {first, second}
+    if first.endswith("n't") != second.endswith("n't"):
+        return ""
     if family == 0:
         for kind, words in _NAMED.items():
             if both <= set(words.split()):

@@ -92,6 +92,6 @@ def tight_dashes(model: FictionModel, reading: Reading, tense: np.ndarray) -> li
 
 def _stand_alone(model: FictionModel, one: str, other: str) -> bool:
     """Whether both are words, and the first no stutter of the second."""
-    if len(one) < 2 or not one.replace("'", "").isalpha() or other.startswith(one):
+    if len(one) < 3 or not one.replace("'", "").isalpha() or other.startswith(one):
         return False
     return model.vocabulary.get(one) is not None or model.vocabulary.get(one.capitalize()) is not None

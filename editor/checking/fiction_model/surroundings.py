@@ -1,4 +1,4 @@
-"""Where the model keeps silent whatever its totals say: dialect, foreign words, stories not told in the past."""
+"""Where the model keeps silent, or must be surer: dialect, foreign words, stories not told in the past."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from editor.checking.fiction_model.text.vocabulary import SPECIALS
 from editor.checking.fiction_model.text.wordlists import words
 
 # How far, in tokens, one word of dialect speaks for its neighbours, and an unknown word for a foreign phrase.
-DIALECT_NEAR = 30
+DIALECT_NEAR = 20
+# How much surer a finding must be there: log odds above its threshold.
+DIALECT_MARGIN = 2.5
 _FOREIGN_NEAR = 6
 _MOST_UNKNOWN = 3
 _LEAST_PAST = 3
 _DIALECT = words(
-    "ain't ye yer yeh yez ya thou thee thy tha dat dis dem de ze zat wid wi an o ole gwine wuz wor nivver allus summat "
-    "nowt owt yon auld lass lassie laddie nae dinna canna didna wouldna bairn ken afore agin abaht abart fer ses sez "
-    "outa outta gotta wanna kinda sorta gonna lemme gimme tryin doin goin nothin somethin mebbe jest git kin hev "
-    "o' an' th' d'ye wi' ter dunno reckon"
+    "ain't ye yer yez thou thee thy tha dat dis dem zat wid wuz gwine nivver allus summat nowt owt yon auld nae dinna "
+    "canna didna wouldna bairn ken afore agin abaht abart fer ses sez o' an' th' d'ye wi'"
 )
 _USUAL = words("'em 'til 'till 'cause 'round 'bout 'tis 'twas 'twill 'twould 'twere")
 
@@ -35,7 +35,14 @@ def is_quiet(finding: Finding, reading: Reading, past: int, present: int) -> boo
     """Whether nothing is to be said about the finding. `past` and `present` count the tense signs around."""
     if finding.rule == "Tense" and (past < _LEAST_PAST or present * 3 > past):
         return True
-    return _in_dialect(finding, reading) or _among_foreign(finding, reading)
+    if finding.sure <= DIALECT_MARGIN and (_in_dialect(finding, reading) or _told_shortly(finding, reading)):
+        return True
+    return _among_foreign(finding, reading)
+
+
+def _told_shortly(finding: Finding, reading: Reading) -> bool:
+    """Whether a short form (we're) stands outside speech: old narrators never told so, many of today do."""
+    return "'" in reading.surfaces[finding.first] and not reading.speech[finding.first]
 
 
 def _in_dialect(finding: Finding, reading: Reading) -> bool:

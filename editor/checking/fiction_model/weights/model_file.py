@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -45,28 +46,27 @@ def write_model(path: Path, record: Mapping[str, Any], arrays: Mapping[str, np.n
 def read_model(path: Path) -> ModelFile:
     """The model at `path`. Raises CheckingError where there is none or it cannot be used."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            return _unpacked(file)
     except OSError as error:
         raise CheckingError("The fiction model is missing; words in the wrong place are not looked for.") from error
-    if not content.startswith(MAGIC):
-        raise CheckingError(_DAMAGED)
-    try:
-        return _unpacked(memoryview(content))
     except (zlib.error, ValueError, KeyError, TypeError) as error:
         raise CheckingError(_DAMAGED) from error
 
 
-def _unpacked(content: memoryview) -> ModelFile:
-    at = len(MAGIC) + _LENGTH
-    end = at + int.from_bytes(content[len(MAGIC) : at], "little")
-    packed_header = content[at:end]
+def _unpacked(file: BinaryIO) -> ModelFile:
+    if file.read(len(MAGIC)) != MAGIC:
+        raise CheckingError(_DAMAGED)
+    packed_header = file.read(int.from_bytes(file.read(_LENGTH), "little"))
     header = json.loads(zlib.decompress(packed_header))
     if header["format"] != FORMAT:
         raise CheckingError("The fiction model is of another version than this app; it is not used.")
     arrays: dict[str, np.ndarray] = {}
-    # zlib's own sums find a cut or changed array; the arrays follow each other in the order of their names.
+    # zlib's own sums find a cut or changed array; the arrays follow each other in the order of their names. They are
+    # read one by one, so that the packed and the plain model never lie in memory together.
     for name, entry in sorted(header["arrays"].items()):
-        at, end = end, end + entry["length"]
-        plain = zlib.decompress(content[at:end])
-        arrays[name] = np.frombuffer(plain, dtype=np.dtype(entry["type"]).newbyteorder("<")).reshape(entry["shape"])
+        kind = np.dtype(entry["type"]).newbyteorder("<")
+        size = math.prod(entry["shape"]) * kind.itemsize
+        plain = zlib.decompress(file.read(entry["length"]), bufsize=max(1, size))
+        arrays[name] = np.frombuffer(plain, dtype=kind).reshape(entry["shape"])
     return ModelFile(header["record"], arrays, f"{zlib.crc32(packed_header):08x}")
