@@ -220,8 +220,10 @@ class Session(QObject):
                 self.counts.forget(kept.name)
         if self._draft is not None and self._draft.key not in files:
             self._draft = None
-            if files:
-                self.open_chapter(files[0])
+            # The first that can be read.
+            for file in files:
+                if self._draft is None:
+                    self.open_chapter(file)
             if self._draft is None:
                 self.chapter_opened.emit(None)
 

@@ -56,6 +56,20 @@ def test_a_hostile_sheet_is_told_or_read_and_changes_nothing(app, told, story_pa
     assert {path: path.read_bytes() for path in before} == before and not Path("/tmp/fanfold-hostile").exists()
 
 
+def test_a_damaged_list_of_chapters_is_mended_when_asked(app, story_path) -> None:
+    (story_path / "story.yaml").write_text(HOSTILE["broken"])
+    assert not app.open_story(story_path)
+    app.window.notices._actions[0].click()
+    assert app.open is not None and [c.file for c in app.open.session.story.chapters] == [CHAPTER, SECOND]
+    kept = app.open.session.folder.history.versions("story.yaml")
+    assert any(version.reason == "damaged" and version.path.read_text() == HOSTILE["broken"] for version in kept)
+
+
+def test_what_a_newer_fanfold_made_is_not_offered_to_be_mended(app, story_path) -> None:
+    (story_path / "story.yaml").write_text(HOSTILE["a newer format"])
+    assert not app.open_story(story_path) and not app.window.notices._actions
+
+
 def test_paths_that_lead_out_are_not_opened(app, told, story_path, tmp_path) -> None:
     (tmp_path / "secret.md").write_text("secret")
     sheet = story_path / "story.yaml"

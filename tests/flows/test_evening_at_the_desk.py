@@ -86,6 +86,8 @@ class Evening(RuleBasedStateMachine):
     @rule(where=PICK)
     def write_a_note(self, where: int) -> None:
         keys = ("chapter.before", "chapter.after", "story.disclaimer", "story.summary")
+        if self.session.draft is None:
+            return
         note, word = self.session.note_draft(keys[where % 4]), self.word()
         note.mend(0, Edit(Span(0, 0), f"{word} "))
         self.expected.add(word)

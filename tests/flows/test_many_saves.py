@@ -1,0 +1,59 @@
+"""Our own saves under the watcher's eye are no news, however many there are; nothing piles up meanwhile."""
+
+import gc
+import os
+import threading
+import time
+
+import psutil
+import pytest
+
+from .conftest import CHAPTER, type_in
+
+
+def save_often(story, qtbot, times: int) -> int:
+    """Types a word and saves it, so many times; how many of the saves were taken for somebody else's."""
+    alarms: list[object] = []
+    story.session.message.connect(alarms.append)
+    story.care.reconciler.collided.connect(alarms.append)
+    story.session.failed.connect(alarms.append)
+    for number in range(times):
+        type_in(story, f" w{number}", paragraph=number % 11)
+        story.session.save_now()
+        qtbot.waitUntil(lambda: not story.session.autosave.unsaved(), timeout=20000)
+        if number % 100 == 99:
+            story.session.draft.apply_source("Begun again.\n\n" * 12)
+    qtbot.wait(1500)
+    return len(alarms)
+
+
+def test_a_hundred_saves_are_no_news(open_story, qtbot) -> None:
+    assert save_often(open_story, qtbot, 100) == 0
+
+
+@pytest.mark.long
+def test_ten_thousand_saves_are_no_news(open_story, qtbot) -> None:
+    times = int(os.environ.get("FANFOLD_SAVES", "10000"))
+    assert save_often(open_story, qtbot, times) == 0
+    print(f"{times} saves, no false alarm")
+
+
+@pytest.mark.long
+def test_a_long_sitting_piles_nothing_up(open_story, story_path, qtbot) -> None:
+    process, until = psutil.Process(), time.monotonic() + float(os.environ.get("FANFOLD_SOAK", "600"))
+    seen = []
+    while time.monotonic() < until:
+        save_often(open_story, qtbot, 20)
+        path = story_path / CHAPTER
+        path.write_text(path.read_text() + f"\nTheirs at {time.monotonic():.0f}.\n")
+        qtbot.wait(900)
+        open_story.session.draft.apply_source("Begun again.\n\n" * 12)
+        open_story.session.save_now()
+        gc.collect()
+        seen.append((process.memory_info().rss / 1e6, process.num_fds(), threading.active_count()))
+    first, last = seen[len(seen) // 4], seen[-1]
+    print(
+        f"{len(seen)} rounds: memory {first[0]:.0f} -> {last[0]:.0f} MB, descriptors {first[1]} -> {last[1]}, "
+        f"threads {first[2]} -> {last[2]}"
+    )
+    assert last[1] <= first[1] + 2 and last[2] <= first[2] + 1 and last[0] <= first[0] + 30
