@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from editor import __version__, places
-from editor.errors import EditorError
+from editor.errors import EditorError, StoryDamaged, StoryTooNew
+from editor.session.news import Message
 from editor.session.open_story import OpenStory
 from editor.session.preferences import Preferences
 from editor.session.tally.recents import Recent, Recents
@@ -66,6 +67,7 @@ class App(QObject):
         window.welcome_requested.connect(self.show_welcome)
         window.close_story_requested.connect(self.show_welcome)
         window.closing.connect(self.close_story)
+        window.message_answered.connect(self._mend)
         self.preferences.failed.connect(window.show_failure)
         QGuiApplication.instance().applicationStateChanged.connect(self._follow_focus)
 
@@ -93,7 +95,7 @@ class App(QObject):
                 return True
             story = OpenStory(own, self.preferences)
         except EditorError as error:
-            self.window.show_failure(str(error))
+            self._tell_unopened(path, error)
             return False
         self.close_story()
         self.open = story
@@ -102,6 +104,26 @@ class App(QObject):
         if self.window.isVisible():
             self._after_first_sight()
         return True
+
+    def _tell_unopened(self, path: Path, error: EditorError) -> None:
+        """Why a story cannot be opened; one with a damaged list of chapters can be mended."""
+        self.window.show_failure(str(error))
+        if isinstance(error, StoryDamaged) and not isinstance(error, StoryTooNew) and path.is_dir():
+            mend = (self.tr("Mend it from its chapters and history"), f"mend {path}")
+            self.window.notices.show_message(Message(str(error), (mend,), lasting=True))
+
+    @Slot(str)
+    def _mend(self, answer: str) -> None:
+        verb, _, path = answer.partition(" ")
+        if verb != "mend":
+            return
+        try:
+            folder = StoryFolder.open(Path(path))
+            folder.repair(folder.rebuilt())
+        except EditorError as error:
+            self.window.show_failure(str(error))
+        else:
+            self.open_story(Path(path))
 
     @Slot()
     def show_welcome(self) -> None:

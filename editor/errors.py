@@ -4,6 +4,7 @@ EditorError
 ├── StoryError          a story folder or file that cannot be read or understood
 │   ├── StoryNotFound
 │   ├── StoryDamaged
+│   │   └── StoryTooNew   made by a newer Fanfold
 │   └── StoryLocked      open in another window
 ├── SaveError           a file could not be written; what was there before is untouched
 │   └── ChangedOnDisk    somebody else's version stands there; it is carried along
@@ -28,6 +29,10 @@ class StoryNotFound(StoryError):
 
 class StoryDamaged(StoryError):
     """Something is there, but it cannot be understood."""
+
+
+class StoryTooNew(StoryDamaged):
+    """A newer Fanfold made it: nothing is wrong with it, and nothing of it may be mended."""
 
 
 class StoryLocked(StoryError):

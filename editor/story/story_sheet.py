@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from editor.errors import StoryDamaged
+from editor.errors import StoryTooNew
 from editor.story.model import Chapter, Details, Notes, Status, Story
 from editor.story.yaml.edit import Value
 from editor.story.yaml.sheet import Sheet
@@ -23,10 +23,10 @@ _Values = Mapping[str, Value]
 
 
 def check_format(sheet: Sheet) -> None:
-    """Raises StoryDamaged for a sheet made by a newer Fanfold."""
+    """Raises StoryTooNew for a sheet made by a newer Fanfold."""
     form = sheet.text("format") or ""
     if form.isdecimal() and int(form[:9]) > FORMAT:
-        raise StoryDamaged(
+        raise StoryTooNew(
             f"This story was made by a newer Fanfold (its format is {form[:9]}, this one knows {FORMAT}). "
             "Nothing was changed. Please update Fanfold to open it."
         )
