@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from editor.errors import SaveError
+from editor.prose.edit import Edit, Span
 from editor.session import binding
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
@@ -234,3 +235,13 @@ def test_the_journal_of_a_moved_story_is_forgotten_once_it_is_saved(session, jou
     assert recover_into(session, journal, journaling, reconciler) == 1
     session.save_now()
     assert journal.unsaved() == () and "Typed. First" in path_of(session).read_text()
+
+
+def test_a_chapter_put_back_has_the_notes_of_the_window(session, reconciler):
+    session.note_draft("chapter.after").mend(0, Edit(Span(0, 0), "Thanks."))
+    session.save_now()
+    path_of(session).unlink()
+    reconciler.look_at(CHAPTER)
+    assert "Thanks." in history(session)
+    reconciler.settle(CHAPTER, session.draft.source())
+    assert "Thanks." in path_of(session).read_text() and session.story.chapter(CHAPTER).notes.after == "Thanks."

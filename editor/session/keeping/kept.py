@@ -10,10 +10,12 @@ from editor.errors import SaveError, StoryError
 from editor.session.draft import Draft
 from editor.session.keeping.details import sheet_text
 from editor.storage.save import digest
-from editor.story.chapter_text import ChapterText, encoded
+from editor.story.chapter_text import ChapterText, encoded, with_inside
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 from editor.story.model import Story
+from editor.story.sheets import sheet_in
+from editor.story.story_sheet import chapter_of, with_chapter
 
 Write = Callable[[str, str, ChapterText], ChapterText]
 
@@ -31,6 +33,19 @@ def kept_aside(folder: StoryFolder, kept: KeptText) -> Callable[[], object]:
     """Puts a draft's unsaved words into the history: for a chapter that leaves the story before it could be saved."""
     content = (kept.known.front + kept.draft.source()).encode("utf-8", "replace")
     return lambda: folder.files.history.keep(kept.name, content, reason="unsaved when it left the story")
+
+
+def with_fields(folder: StoryFolder, kept: KeptText, story: Story) -> ChapterText:
+    """What is known of a chapter's file, with the notes and fields that the window has now, saved or not."""
+    known = kept.known
+    if folder.is_lone_file or known.file not in {chapter.file for chapter in story.chapters}:
+        return known
+    try:
+        sheet = sheet_in(known)
+        new = with_chapter(sheet, story.chapter(known.file), chapter_of(sheet, known.file))
+    except StoryError:
+        return known
+    return known if new is sheet else with_inside(known, new.source)
 
 
 def put_back(folder: StoryFolder, text: str, known: ChapterText) -> ChapterText:

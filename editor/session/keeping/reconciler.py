@@ -10,15 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from editor.errors import EditorError, StoryNotFound
 from editor.prose.merge import Merged, merge
 from editor.session.keeping.details.sheet_reconciler import SheetReconciler
-from editor.session.keeping.kept import KeptText, put_back
+from editor.session.keeping.kept import KeptText, put_back, with_fields
 from editor.session.keeping.taking_over import TakingOver
 from editor.session.news import Message
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
-from editor.story.chapter_text import ChapterText, new_file
+from editor.story.chapter_text import ChapterText
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
-from editor.story.story_sheet import front_of
 
 _SHRUNK_TO = 0.2  # a text that is suddenly shorter than this is never taken without a question
 
@@ -110,7 +109,7 @@ class Reconciler(QObject):
             kept.learn(collision.on_disk)
             self._session.autosave.resume(file)
             return
-        folder, known = self._session.folder, kept.known
+        folder, known = self._session.folder, with_fields(self._session.folder, kept, self._session.story)
         self._worker.ask(
             lambda: put_back(folder, source, known),
             partial(self._put_back, kept),
@@ -123,9 +122,7 @@ class Reconciler(QObject):
         self.settled.emit(file)
         story, kept = self._session.story, self._session.autosave.text(file)
         if kept is not None:
-            # As the window has it, notes included: they may not have been saved either.
-            content, _ = new_file(file, front_of(story.chapter(file)), kept.draft.source())
-            self._keep(file, content, "before it left the list")
+            self._keep(file, self._whole(kept), "before it left the list")
             self._session.autosave.forget(file)
         self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
         self._session.drop_lost_chapters()
@@ -216,7 +213,7 @@ class Reconciler(QObject):
         kept = self._session.autosave.text(file)
         if kept is None:
             return
-        self._keep_version(file, kept.draft.source())
+        self._keep(file, self._whole(kept), "before an outside change")
         kept.is_gone = True
         gone = isinstance(error, StoryNotFound)
         reason = self.tr("Another program moved or deleted this chapter’s file.") if gone else str(error)
@@ -235,6 +232,11 @@ class Reconciler(QObject):
         kept = self._session.autosave.text(file)
         # A version is a whole chapter file: its notes belong to it.
         self._keep(file, ((kept.known.front if kept else "") + text).encode("utf-8", "replace"), reason)
+
+    def _whole(self, kept: KeptText) -> bytes:
+        return (with_fields(self._session.folder, kept, self._session.story).front + kept.draft.source()).encode(
+            "utf-8", "replace"
+        )
 
     def _keep(self, file: str, content: bytes, reason: str) -> None:
         self._worker.ask(
