@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +20,7 @@ from editor.session.preferences import Preferences
 from editor.session.tally.recents import Recent, Recents
 from editor.story.folder import StoryFolder
 from editor.story.new_story import copy_of_sample
+from editor.ui import wording
 from editor.ui.theme import Theme
 from editor.ui.window import Window
 
@@ -213,7 +215,8 @@ def _own_copy(path: Path) -> Path:
 def _recent_entry(recent: Recent) -> Entry:
     from editor.ui.dialogs.welcome import Entry  # not needed where a story is opened at once
 
-    about = QCoreApplication.translate("App", "{} words · {}").format(f"{recent.words:,}", recent.day)
+    words = wording.counted(recent.words, wording.tr("word"), wording.tr("words"))
+    about = f"{words} · {wording.day_name(recent.day, date.today())}"
     return Entry(Path(recent.path), recent.title or Path(recent.path).name, about)
 
 

@@ -45,6 +45,7 @@ class ChapterCommands(QObject):
         window.page.draft_shown.connect(self._name_new)
         window.message_answered.connect(self._answer)
         chapters.add_requested.connect(self._add_chapter)
+        window.empty.add_requested.connect(self._add_chapter)
         chapters.list.chapter_chosen.connect(self._open_chapter)
         chapters.list.renamed.connect(self._rename_chapter)
         chapters.list.moved.connect(self._move_chapter)

@@ -30,6 +30,7 @@ from editor.ui.sidebar.chapters import Chapters
 from editor.ui.sidebar.sidebar import Sidebar
 from editor.ui.theme import Theme
 from editor.ui.wording import chapter_title, shown_title, title_of
+from editor.ui.writing.empty import Empty
 from editor.ui.writing.issue_card import IssueCard
 from editor.ui.writing.page import Page
 from editor.ui.writing.underlines import Underlines
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         settings = preferences.current
         self.page = Page(theme, settings.look)
         self.underlines = Underlines(self.page, settings.checking)
+        self.empty = Empty(self.page)
         self.card = IssueCard(theme, self.page)
         self.walk = IssueWalk(self.page, self.underlines, self.card)
         self._find: FindBar | None = None
@@ -227,6 +229,7 @@ class Window(QMainWindow):
         self.sidebar.show_story(story)
         self.foot.show_language(story.details.language)
         chapter = self.session.chapter
+        self.empty.setVisible(not story.chapters)
         if chapter is None:
             self.page.take_away()
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from editor.story.model import Chapter, Status, Story
 
@@ -37,6 +39,21 @@ def language_name(code: str) -> str:
         return names[code]
     language = QLocale(code).language()
     return code if language is QLocale.Language.C else QLocale.languageToString(language)
+
+
+def day_name(day: str, today: date) -> str:
+    """An ISO day as one says it: today, yesterday, Tuesday, 3 March; with the year where it is another. What is no
+    day stays as it is."""
+    try:
+        then = date.fromisoformat(day)
+    except ValueError:
+        return day
+    ago = (today - then).days
+    if ago in (0, 1):
+        return tr("yesterday") if ago else tr("today")
+    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    form = "dddd" if 1 < ago < 7 else "d MMMM" if then.year == today.year else "d MMMM yyyy"
+    return locale.toString(QDate(then.year, then.month, then.day), form)
 
 
 def status_name(status: Status) -> str:

@@ -75,7 +75,7 @@ class Notes(QScrollArea):
     def show_story(self, story: Story) -> None:
         """Marks the folds that hold something; a story in one piece has notes of the story only."""
         chapter = self._session.chapter if self._session is not None else None
-        self._show_level(in_one_piece(story))
+        self._show_level(in_one_piece(story) or not story.chapters)
         filled = {
             "chapter.summary": bool(chapter and chapter.summary),
             "chapter.disclaimer": bool(chapter and chapter.disclaimer),

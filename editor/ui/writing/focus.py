@@ -22,6 +22,7 @@ class FocusLight(QObject):
         self._page = page
         self._kind = "off"
         page.cursorPositionChanged.connect(self.draw)
+        page.resized.connect(self.draw)
         page.verticalScrollBar().valueChanged.connect(self.draw)
 
     def set_kind(self, kind: str) -> None:
