@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editor import places
 from editor.session.news import Message
 from editor.ui.meeting.comparison import Comparison
+from editor.ui.meeting.past import moment
 from editor.ui.sidebar.history import about
-from editor.ui.sidebar.past import moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from editor.session.news import Message
+from editor.ui.meeting.arrived_list import ArrivedList
 from editor.ui.meeting.bar import Bar
 from editor.ui.meeting.looking_back import LookingBack
 from editor.ui.meeting.marks import Marks
 from editor.ui.meeting.questions import question_of
-from editor.ui.sidebar.arrivals import ArrivedList
+from editor.ui.meeting.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from editor.session.keeping.arrivals import Copy
@@ -38,7 +39,7 @@ class Meetings(QObject):
         self.bar, self.marks, self.arrived = Bar(), Marks(window.page), ArrivedList()
         window.page.parentWidget().layout().insertWidget(0, self.bar)  # type: ignore[union-attr]
         below = window.chapters.layout()
-        below.insertWidget(below.indexOf(window.chapters.add) + 1, self.arrived)  # type: ignore[union-attr]
+        below.insertWidget(below.indexOf(window.chapters.add) + 1, Scrolled(self.arrived))  # type: ignore[union-attr]
         self.bar.answered.connect(self.answer)
         window.message_answered.connect(self.answer)
         self._dialog: QWidget | None = None

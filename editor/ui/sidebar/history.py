@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
 
 from editor.storage.history import Version
 from editor.story.model import Story
+from editor.ui.meeting.past import Backups, Removed
+from editor.ui.meeting.scrolled import Scrolled
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.sidebar.fold import Fold
-from editor.ui.sidebar.past import Backups, Removed
 from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import counted, tr
 
@@ -233,10 +234,10 @@ class History(QWidget):
         self._zips.hide()
 
     def _give_removed(self) -> QWidget:
-        return self.removed
+        return Scrolled(self.removed)
 
     def _give_backups(self) -> QWidget:
-        return self.backups
+        return Scrolled(self.backups)
 
     def _show_versions(self, file: str, versions: tuple[Version, ...]) -> None:
         if self._session is None or self._session.chapter is None or self._session.chapter.file != file:
