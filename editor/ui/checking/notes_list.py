@@ -31,7 +31,7 @@ class NotesList(Frame):
         self.body.addWidget(self._state)
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._deeds)
-        self.add_button(self.tr("Close"), self.accept, first=True)
+        self.add_button(self.tr("Close"), self.accept)
         self._list.currentItemChanged.connect(self._offer)
         check.changed.connect(self._fill)
         self._fill()

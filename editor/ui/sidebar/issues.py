@@ -101,6 +101,8 @@ class Issues(QWidget):
         self._list.setItemDelegate(IssueRow(self._theme, self._list))
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self._list.setAccessibleName(self.tr("Issues"))
+        # Rows are as high as their sentences need: a scroll bar that comes makes them narrower, so higher.
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._open_row)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from editor.ui.writing.issue_card import IssueCard
 
 _FIXES = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+_ONWARD = (Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Down)
+_BACK = (Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Up)
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -46,6 +48,10 @@ class CardKeys(QObject):
             card.next_requested.emit()
         elif key == Qt.Key.Key_P:
             card.previous_requested.emit()
+        elif key in _ONWARD:
+            card.turn(1)
+        elif key in _BACK:
+            card.turn(-1)
         else:
             return False
         return True

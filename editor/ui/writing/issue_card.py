@@ -117,12 +117,15 @@ class IssueCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-            self.focusNextPrevChild(True)
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up):
-            self.focusNextPrevChild(False)
         else:
-            super().keyPressEvent(event)
+            # A stray letter must not reach the page while the card has the keyboard.
+            event.accept()
+
+    def turn(self, by: int) -> None:
+        """Moves the keyboard to another button, round the end. Qt's own way would end in the page, which types tabs."""
+        buttons = [self._flow.itemAt(n).widget() for n in range(self._flow.count())]  # type: ignore[union-attr]
+        now = next((n for n, button in enumerate(buttons) if button.hasFocus()), 0)
+        buttons[(now + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
