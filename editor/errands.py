@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from editor.exporters.exporter import Exporter
     from editor.exporters.options import Options
     from editor.importers.sorting.plan import Plan
+    from editor.session.proofing.whole_story import WholeStory
     from editor.session.transfers import Transfers
     from editor.ui.sending.sending import Sending
 
@@ -70,7 +71,7 @@ class Errands(QObject):
         if self._sending is None:
             from editor.ui.sending.sending import Sending
 
-            self._sending = Sending(self._window)
+            self._sending = Sending(self._window, self._whole_story)
             self._sending.export_chosen.connect(self.send_out)
         return self._sending
 
@@ -163,6 +164,9 @@ class Errands(QObject):
         """What to mend before the story goes out."""
         if self._app.open is not None:
             self.sending.show_check()
+
+    def _whole_story(self) -> WholeStory | None:
+        return self._app.open.whole if self._app.open is not None else None
 
     @Slot(object, object, object)
     def send_out(self, exporter: Exporter, options: Options, target: Path) -> None:

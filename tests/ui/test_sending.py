@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -208,8 +208,29 @@ def test_a_clean_story_shows_one_sentence(qtbot, theme):
     assert "can go out" in dialog._says.text()
 
 
+class Whole(QObject):
+    """Knows of two issues in the second chapter."""
+
+    changed = Signal()
+
+    def issues_in(self, file):
+        return ["one", "two"] if file == "chapters/02.md" else []
+
+
+WHOLE = Whole()
+
+
+def whole_story():
+    return WHOLE
+
+
+def test_the_checkers_open_issues_are_on_the_list(window):
+    issues = sending.Sending(window, whole_story)._open_issues()
+    assert issues == {"chapters/01.md": 0, "chapters/02.md": 2, "chapters/03.md": 0}
+
+
 def test_a_finding_is_selected_on_the_page(window, session):
-    sent = sending.Sending(window)
+    sent = sending.Sending(window, whole_story)
     sent.go_to(Finding(FindingKind.SCENE_BREAKS, "", "chapters/01.md", 2, Span(4, 9)))
     assert window.page.textCursor().selectedText() == "could"
     sent.go_to(Finding(FindingKind.EMPTY_CHAPTER, "", "chapters/02.md"))
@@ -217,12 +238,12 @@ def test_a_finding_is_selected_on_the_page(window, session):
 
 
 def test_a_missing_field_leads_to_the_details(window):
-    sending.Sending(window).go_to(Finding(FindingKind.FIELD, "Rating must be chosen."))
+    sending.Sending(window, whole_story).go_to(Finding(FindingKind.FIELD, "Rating must be chosen."))
     assert window.sidebar.tabs.current == "details"
 
 
 def test_a_posted_chapters_status_says_so(window, session):
-    sending.Sending(window)._set_posted("chapters/02.md")
+    sending.Sending(window, whole_story)._set_posted("chapters/02.md")
     assert session.story.chapter("chapters/02.md").status is Status.POSTED
 
 

@@ -185,7 +185,7 @@ class PostingDesk(Frame):
         mark = self._marks.of(self.archive, chapter.file)
         if mark is None:
             return ""
-        day = QLocale().toString(QDate.fromString(mark.date, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat)
+        day = QLocale().toString(QDate.fromString(mark.date, Qt.DateFormat.ISODate), self.tr("d MMM yyyy"))
         if mark.changed_since(chapter):
             return self.tr("Posted {}, changed since").format(day or mark.date)
         return self.tr("Posted {}").format(day or mark.date)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from editor.story.model import Status
 from editor.ui.sending.before import BeforeYouSend
 
 if TYPE_CHECKING:
+    from editor.session.proofing.whole_story import WholeStory
     from editor.ui.dialogs.export import ExportDialog
     from editor.ui.sending.desk import PostingDesk
     from editor.ui.window import Window
@@ -34,9 +35,9 @@ class Sending(QObject):
 
     export_chosen = Signal(object, object, object)  # Exporter, Options, Path
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, whole: Callable[[], WholeStory | None]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._whole = window, whole
         self._session: Session | None = None
         self._open: dict[type, QDialog] = {}
 
@@ -102,11 +103,11 @@ class Sending(QObject):
         return open_source(self._session)
 
     def _open_issues(self) -> Mapping[str, int]:
-        """The checkers' open issues in the chapter that they have before them."""
-        session, proofreader = self._window.session, self._window.proofreader
-        if session is None or session.chapter is None or proofreader is None:
+        """How many of the checkers' issues are open, by chapter, as far as they have come."""
+        session, whole = self._window.session, self._whole()
+        if session is None or whole is None:
             return {}
-        return {session.chapter.file: len(proofreader.all_issues())}
+        return {chapter.file: len(whole.issues_in(chapter.file)) for chapter in session.story.chapters}
 
     def _check_export(self, options: Options) -> None:
         self.show_check(options)
@@ -154,8 +155,8 @@ class Sending(QObject):
         session.story_changed.connect(self._look_soon)
         session.counted.connect(self._look_soon)
         session.destroyed.connect(self._close_all)
-        if self._window.proofreader is not None:
-            self._window.proofreader.issues_changed.connect(self._count_soon)
+        if (whole := self._whole()) is not None:
+            whole.changed.connect(self._count_soon)
 
     def _look_soon(self) -> None:
         for dialog in self._open.values():
