@@ -45,6 +45,7 @@ class FilteredList(Frame):
         table.horizontalHeader().hide()
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setWordWrap(False)
         table.setFrameShape(QTableWidget.Shape.NoFrame)
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         table.setAccessibleName(self.tr("Broken words"))
