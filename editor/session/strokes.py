@@ -29,20 +29,40 @@ def toggle(cursor: QTextCursor, look: Style) -> None:
 
 
 def insert_at(cursor: QTextCursor, paragraphs: Sequence[Paragraph], style: PageStyle) -> None:
-    """Puts paragraphs in place of the selection; a first and last one of body text join the text around them."""
+    """Puts paragraphs in place of the selection; a first and last one of body text join the text around them, all
+    others stay what they are."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    for number, paragraph in enumerate(paragraphs):
-        last = number == len(paragraphs) - 1
-        if number or (paragraph.kind is not Kind.BODY and cursor.block().length() > 1):
-            break_block(cursor, style)
-        if paragraph.kind is Kind.BODY or cursor.block().length() > 1:
-            insert_runs(cursor, paragraph)
-        else:
-            write_block(cursor, paragraph, style, after_body=True)
-        if last and paragraph.kind is Kind.SCENE_BREAK:
-            break_block(cursor, style)
+    several = len(paragraphs) > 1 or any(p.kind is not Kind.BODY for p in paragraphs)
+    has_tail = several and not cursor.atBlockEnd()
+    if has_tail:
+        cursor.insertBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    joins_tail = has_tail and len(paragraphs) > 1 and paragraphs[-1].kind is Kind.BODY
+    for number, paragraph in enumerate(paragraphs[:-1] if joins_tail else paragraphs):
+        _insert(cursor, paragraph, style, first=number == 0, alone=not several)
+    if has_tail:
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+    if joins_tail:
+        insert_runs(cursor, paragraphs[-1])
+    elif has_tail and cursor.block().text().startswith(" "):
+        cursor.deleteChar()  # the space between two words parts nothing at a paragraph's start
+    elif not has_tail and paragraphs and paragraphs[-1].kind is Kind.SCENE_BREAK:
+        break_block(cursor, style)
     cursor.endEditBlock()
+
+
+def _insert(cursor: QTextCursor, paragraph: Paragraph, style: PageStyle, first: bool, alone: bool) -> None:
+    """One of several at the end of the cursor's block, or in a new one."""
+    is_body, there = paragraph.kind is Kind.BODY, cursor.block().length() > 1
+    if not first or (there and not is_body):
+        break_block(cursor, style)
+        there = False
+    if there or (alone and is_body):
+        insert_runs(cursor, paragraph)
+    else:
+        write_block(cursor, paragraph, style, after_body=True)
 
 
 def break_block(cursor: QTextCursor, style: PageStyle) -> None:

@@ -5,7 +5,9 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
 from editor.prose.paragraph import Alignment, Kind, Run, Style
+from editor.session import shaping
 from editor.session.draft import Draft
+from editor.session.session import MARKDOWN
 from editor.ui.writing.paste import copied, paragraphs_in, paragraphs_of_html, plain_paragraphs
 from tests.ui.fakes import SYNTAX
 
@@ -98,3 +100,26 @@ def test_a_copy_carries_no_styles(qapp):
     cursor = QTextCursor(draft.document)
     cursor.select(QTextCursor.SelectionType.Document)
     assert "style" not in copied(cursor).html() and "font" not in copied(cursor).html()
+
+
+RICH = "<p>One <i>slanted</i></p><hr><p align='center'>mid</p><h2>Head</h2><p>last</p>"
+
+
+def test_a_paste_into_the_middle_of_a_paragraph_keeps_breaks_headings_and_alignment(qapp):
+    draft = Draft("x", "First para.\n\nSecond.\n", MARKDOWN)
+    cursor = QTextCursor(draft.document)
+    cursor.setPosition(6)
+    shaping.insert(draft, cursor, paragraphs_of_html(RICH))
+    assert draft.source() == (
+        'First One *slanted*\n\n* * *\n\n<p align="center">mid</p>\n\n## Head\n\nlastpara.\n\nSecond.\n'
+    )
+    assert cursor.block().text()[: cursor.positionInBlock()] == "last"
+    draft.undo()
+    assert draft.source() == "First para.\n\nSecond.\n"
+
+
+def test_a_heading_pasted_before_a_paragraph_stands_alone(qapp):
+    draft = Draft("x", "First para.\n", MARKDOWN)
+    cursor = QTextCursor(draft.document)
+    shaping.insert(draft, cursor, paragraphs_of_html("<h2>Head</h2>"))
+    assert draft.source() == "## Head\n\nFirst para.\n"
