@@ -28,6 +28,13 @@ def test_a_preview_of_a_manuscript_is_pictures_of_pages():
     assert made.pages and made.pages[0].startswith(b"\x89PNG") and not made.text
 
 
+def test_the_first_pages_say_that_more_may_follow():
+    long = Source(STORY, {"a.md": "Rain fell on the town. " * 900, "b.md": "It stopped."})
+    made = preview(long, format_named("manuscript-docx"), Options(), 2)
+    assert len(made.pages) == 2 and made.more
+    assert not preview(SOURCE, format_named("manuscript-docx"), Options(), 2).more
+
+
 def test_a_preview_of_text_is_the_very_text():
     made = preview(SOURCE, format_named("text"), Options())
     assert "_fell_" in made.text and (made.chapters, made.of_chapters) == (2, 2)

@@ -20,7 +20,7 @@ from editor.exporters.options import Options
 from editor.exporters.presets import Preset
 from editor.session.sending.newest import Newest
 from editor.session.sending.own_presets import OwnPresets
-from editor.session.sending.preview import Preview, preview
+from editor.session.sending.preview import FIRST_PAGES, MOST_PAGES, Preview, preview
 from editor.session.worker import ImmediateWorker, Worker
 from editor.ui.dialogs.frame import Frame, second
 from editor.ui.sending.choices import ExportChoices
@@ -135,10 +135,16 @@ class ExportDialog(Frame):
         if self._choices.nothing:
             self.view.say_failure(self.tr("No chapter is chosen."))
         else:
-            self._newest.ask(partial(preview, self._source(), self.exporter, self.options))
+            self._ask_pages(FIRST_PAGES)
 
     def _show_preview(self, made: Preview) -> None:
         self.view.show_preview(made)
+        if made.more:
+            self.view.say_waiting()
+            self._ask_pages(MOST_PAGES)
+
+    def _ask_pages(self, most: int) -> None:
+        self._newest.ask(partial(preview, self._source(), self.exporter, self.options, most))
 
     def _ask_check(self) -> None:
         self.check_requested.emit(self.options)
