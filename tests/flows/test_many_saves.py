@@ -17,14 +17,18 @@ def save_often(story, qtbot, times: int) -> int:
     story.session.message.connect(alarms.append)
     story.care.reconciler.collided.connect(alarms.append)
     story.session.failed.connect(alarms.append)
+    save_some(story, qtbot, times)
+    qtbot.wait(1500)
+    return len(alarms)
+
+
+def save_some(story, qtbot, times: int) -> None:
     for number in range(times):
         type_in(story, f" w{number}", paragraph=number % 11)
         story.session.save_now()
         qtbot.waitUntil(lambda: not story.session.autosave.unsaved(), timeout=20000)
         if number % 100 == 99:
             story.session.draft.apply_source("Begun again.\n\n" * 12)
-    qtbot.wait(1500)
-    return len(alarms)
 
 
 def test_a_hundred_saves_are_no_news(open_story, qtbot) -> None:
@@ -43,10 +47,11 @@ def test_a_long_sitting_piles_nothing_up(open_story, story_path, qtbot) -> None:
     process, until = psutil.Process(), time.monotonic() + float(os.environ.get("FANFOLD_SOAK", "600"))
     seen = []
     while time.monotonic() < until:
-        save_often(open_story, qtbot, 20)
+        save_some(open_story, qtbot, 20)
         path = story_path / CHAPTER
-        path.write_text(path.read_text() + f"\nTheirs at {time.monotonic():.0f}.\n")
-        qtbot.wait(900)
+        word = f"Theirs at {len(seen)}."
+        path.write_text(f"{path.read_text()}\n{word}\n")
+        qtbot.waitUntil(lambda word=word: word in open_story.session.draft.source(), timeout=9000)
         open_story.session.draft.apply_source("Begun again.\n\n" * 12)
         open_story.session.save_now()
         gc.collect()

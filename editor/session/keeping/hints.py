@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -10,6 +11,8 @@ from watchdog.observers import Observer as Observer
 
 # Its threads log an error when an event comes in while they are being stopped, which is nothing to anybody.
 logging.getLogger("watchdog").setLevel(logging.CRITICAL)
+# A folder made and filled at once is watched twice for a moment; the second watch takes the place of the first.
+warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
 
 
 class Listener(FileSystemEventHandler):

@@ -48,6 +48,11 @@ def with_fields(folder: StoryFolder, kept: KeptText, story: Story) -> ChapterTex
     return known if new is sheet else with_inside(known, new.source)
 
 
+def whole(folder: StoryFolder, kept: KeptText, story: Story) -> bytes:
+    """The chapter as a version of its file: what the window has of its text, notes and fields."""
+    return (with_fields(folder, kept, story).front + kept.draft.source()).encode("utf-8", "replace")
+
+
 def put_back(folder: StoryFolder, text: str, known: ChapterText) -> ChapterText:
     """Writes a chapter whose file is gone or unreadable; what stands there goes into the history. Raises SaveError."""
     content, written = encoded(known, text)

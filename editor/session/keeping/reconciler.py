@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from editor.errors import EditorError, StoryNotFound
 from editor.prose.merge import Merged, merge
 from editor.session.keeping.details.sheet_reconciler import SheetReconciler
-from editor.session.keeping.kept import KeptText, put_back, with_fields
+from editor.session.keeping.kept import KeptText, put_back, whole, with_fields
 from editor.session.keeping.taking_over import TakingOver
 from editor.session.news import Message
 from editor.session.session import Session
@@ -39,6 +39,11 @@ class Collision:
     merged: Merged | None = None
     base: str = ""
 
+    def against(self, mine: str) -> Collision:
+        """The same question with another text on the writer's side."""
+        merged = merge(self.base, mine, self.theirs.text) if self.merged is not None and self.theirs else self.merged
+        return replace(self, mine=mine, merged=merged)
+
 
 class Reconciler(QObject):
     """Listens for files that changed, reads them on the writer's thread, and brings both sides together."""
@@ -63,10 +68,7 @@ class Reconciler(QObject):
     def present(self, file: str) -> Collision:
         """The collision as it is with what the writer has typed since it was met. Raises KeyError."""
         collision, kept = self._collisions[file], self._session.autosave.text(file)
-        mine = kept.draft.source() if kept is not None else collision.mine
-        if collision.merged is not None and collision.theirs is not None:
-            return replace(collision, mine=mine, merged=merge(collision.base, mine, collision.theirs.text))
-        return replace(collision, mine=mine)
+        return collision.against(kept.draft.source()) if kept is not None else collision
 
     @Slot(str)
     def look_at(self, file: str) -> None:
@@ -122,7 +124,7 @@ class Reconciler(QObject):
         self.settled.emit(file)
         story, kept = self._session.story, self._session.autosave.text(file)
         if kept is not None:
-            self._keep(file, self._whole(kept), "before it left the list")
+            self._keep(file, whole(self._session.folder, kept, self._session.story), "before it left the list")
             self._session.autosave.forget(file)
         self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
         self._session.drop_lost_chapters()
@@ -213,7 +215,7 @@ class Reconciler(QObject):
         kept = self._session.autosave.text(file)
         if kept is None:
             return
-        self._keep(file, self._whole(kept), "before an outside change")
+        self._keep(file, whole(self._session.folder, kept, self._session.story), "before an outside change")
         kept.is_gone = True
         gone = isinstance(error, StoryNotFound)
         reason = self.tr("Another program moved or deleted this chapter’s file.") if gone else str(error)
@@ -232,11 +234,6 @@ class Reconciler(QObject):
         kept = self._session.autosave.text(file)
         # A version is a whole chapter file: its notes belong to it.
         self._keep(file, ((kept.known.front if kept else "") + text).encode("utf-8", "replace"), reason)
-
-    def _whole(self, kept: KeptText) -> bytes:
-        return (with_fields(self._session.folder, kept, self._session.story).front + kept.draft.source()).encode(
-            "utf-8", "replace"
-        )
 
     def _keep(self, file: str, content: bytes, reason: str) -> None:
         self._worker.ask(
