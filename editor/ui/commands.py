@@ -166,8 +166,9 @@ class Commands(QObject):
         current = self._window.preferences.current
         self._window.preferences.replace(replace(current, look=replace(current.look, paper=paper)))
 
-    def _set_focus(self, kind: str, on: bool = True) -> None:
+    def _set_focus(self, kind: str) -> None:
         current = self._window.preferences.current
+        on = current.writing.focus != kind
         writing = replace(current.writing, focus=kind if on else "off")
         self._window.preferences.replace(replace(current, writing=writing))
 

@@ -185,3 +185,13 @@ def test_a_checker_that_fails_says_so_in_the_foot(window, proofreader):
     assert window.foot._engine.toolTip() == "Spelling is not checked for the moment."
     proofreader.engine_recovered.emit("harper")
     assert window.foot._engine.isHidden()
+
+
+@pytest.mark.parametrize("name", ["focus_mode", "focus_sentence", "typewriter", "queries", "style", "while_typing"])
+def test_a_ticked_command_turns_on_and_off_again(window, preferences, name):
+    before, action = preferences.current, window.actions_[name]
+    was = action.isChecked()
+    action.trigger()
+    assert preferences.current != before and action.isChecked() is not was
+    action.trigger()
+    assert preferences.current == before and action.isChecked() is was
