@@ -61,7 +61,7 @@ def measured(application: QApplication, home: Path, name: str, size: int) -> Non
     from editor.story.folder import StoryFolder
     from editor.story.model import Chapter, Story
 
-    paragraphs = [f"{number}. " + SENTENCE * 5 for number in range(max(8, size // (len(SENTENCE) * 5 + 6)))]
+    paragraphs = [f"Part {number}: " + SENTENCE * 5 for number in range(max(8, size // (len(SENTENCE) * 5 + 6)))]
     folder = StoryFolder.create(
         home / name.replace(" ", ""),
         Story("", chapters=(Chapter(FILE, "One"),)),
@@ -93,7 +93,7 @@ def measured(application: QApplication, home: Path, name: str, size: int) -> Non
         if what == "merge":
             type_word(story, "mine")
         stall.reset()
-        path.write_text(path.read_text().replace(f"{number}. Rain", f"{number}. {what.title()} rain", 1))
+        path.write_text(path.read_text().replace(f"Part {number}: Rain", f"Part {number}: {what.title()} rain", 1))
         figures[f"{what}, from write to screen"] = wait(
             application,
             lambda what=what, number=number: f"{what.title()} rain" in story.session.draft.paragraph(number).text,
