@@ -90,14 +90,14 @@ class Commands(QObject):
             "tab_history": partial(self._open_tab, "history"),
             "focus_mode": partial(self._set_focus, "paragraph"),
             "focus_sentence": partial(self._set_focus, "sentence"),
-            "typewriter": partial(self._set_writing, "typewriter"),
+            "typewriter": partial(self._turn, "writing", "typewriter"),
             "zoom_in": partial(page.zoom, 1),
             "zoom_out": partial(page.zoom, -1),
             "zoom_reset": partial(page.zoom, 0),
             "full_screen": self._full_screen,
-            "while_typing": partial(self._set_checking, "while_typing"),
-            "queries": partial(self._set_checking, "show_queries"),
-            "style": partial(self._set_checking, "show_style"),
+            "while_typing": partial(self._turn, "checking", "while_typing"),
+            "queries": partial(self._turn, "checking", "show_queries"),
+            "style": partial(self._turn, "checking", "show_style"),
             "save": self._save,
             "close_story": window.close_story_requested.emit,
             "welcome": window.welcome_requested.emit,
@@ -172,10 +172,9 @@ class Commands(QObject):
         writing = replace(current.writing, focus=kind if on else "off")
         self._window.preferences.replace(replace(current, writing=writing))
 
-    def _set_writing(self, name: str, on: bool) -> None:
+    def _turn(self, area: str, name: str) -> None:
+        """The other way round; what `triggered` carries does not reach a partial."""
         current = self._window.preferences.current
-        self._window.preferences.replace(replace(current, writing=replace(current.writing, **{name: on})))  # type: ignore[arg-type]
-
-    def _set_checking(self, name: str, on: bool) -> None:
-        current = self._window.preferences.current
-        self._window.preferences.replace(replace(current, checking=replace(current.checking, **{name: on})))  # type: ignore[arg-type]
+        part = getattr(current, area)
+        turned = replace(part, **{name: not getattr(part, name)})
+        self._window.preferences.replace(replace(current, **{area: turned}))
