@@ -39,7 +39,6 @@ class Session(QObject):
     counted = Signal(object)  # Counts
     saving_changed = Signal(object)  # SavingState
     message = Signal(object)  # Message
-    conflict_found = Signal(object)  # Conflict
     failed = Signal(str)
 
     def __init__(
@@ -84,8 +83,7 @@ class Session(QObject):
     @property
     def chapter(self) -> Chapter | None:
         """The open chapter; None also in the moment in which it leaves the story."""
-        key = self._draft.key if self._draft else ""
-        return next((chapter for chapter in self.story.chapters if chapter.file == key), None)
+        return next((each for each in self.story.chapters if self._draft and each.file == self._draft.key), None)
 
     @property
     def saving(self) -> SavingState:

@@ -78,7 +78,6 @@ class FakeSession(QObject):
     saving_changed = Signal(object)
     message = Signal(object)
     failed = Signal(str)
-    conflict_found = Signal(object)
 
     def __init__(self, story: Story, texts: dict[str, str]) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTextEdit
+from PySide6.QtWidgets import QPushButton
 
 from editor.prose.merge import Choice
 from editor.session.keeping.autosave import Autosave
@@ -286,9 +286,10 @@ def test_the_choice_can_be_made_by_keys_alone(meetings, kept, outside):
     clash(session, outside)
     button(meetings.bar, "Choose…").click()
     dialog = meetings._dialog
-    assert not isinstance(dialog.focusWidget(), QTextEdit)
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert not meetings.bar.isVisible()
+    assert dialog.focusWidget() is dialog._buttons[0]
+    QTest.keyClick(dialog._buttons[1], Qt.Key.Key_Space)
+    QTest.keyClick(dialog._buttons[1], Qt.Key.Key_Return)
+    assert not meetings.bar.isVisible() and session.draft.paragraph(0).text == "Theirs instead."
 
 
 def test_a_lasting_message_comes_back_after_a_passing_one(meetings):

@@ -227,7 +227,6 @@ class Reconciler(QObject):
             self._keep_version(collision.file, collision.theirs.text, "another program")
         self._session.autosave.pause(collision.file, collision.reason)
         self.collided.emit(collision)
-        self._session.conflict_found.emit(collision)
 
     def _keep_version(self, file: str, text: str, reason: str = "before an outside change") -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""

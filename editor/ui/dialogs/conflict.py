@@ -45,6 +45,7 @@ class ConflictDialog(Frame):
         self._collision = collision
         self._theirs = theirs or self.tr("The other program’s")
         self._choices: list[Choice] = []
+        self._buttons: list[QRadioButton] = []
         self.resize(980, 680)
         self.body.addWidget(second(collision.reason))
         merged = collision.merged
@@ -52,6 +53,7 @@ class ConflictDialog(Frame):
             self.body.addWidget(self._places(merged.conflicts), 1)
             self.add_button(self.tr("Later"), self.reject)
             self.add_button(self.tr("Go on with these"), self._settle_places, first=True)
+            self._buttons[0].setFocus()  # arrows choose, Tab goes to the next place, Enter goes on
         elif merged is not None:
             self._offer_joined(collision.mine, merged.text)
         else:
@@ -94,6 +96,7 @@ class ConflictDialog(Frame):
             button.toggled.connect(partial(self._choose, number, choice))
             group.addButton(button)
             row.addWidget(button)
+            self._buttons.append(button)
         row.setSpacing(20)
         row.addStretch(1)
         grid.addLayout(row, 2, 0, 1, 2)
