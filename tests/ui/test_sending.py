@@ -80,10 +80,10 @@ def test_html_can_be_seen_as_its_source(export_dialog):
 def test_only_ticked_chapters_go_out(export_dialog):
     picks = export_dialog._choices._picks
     picks._all.setChecked(False)
-    picks._list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    picks.ticks["chapters/02.md"].setChecked(False)
     assert export_dialog.options.chapters == ("chapters/01.md", "chapters/03.md")
-    for row in (0, 2):
-        picks._list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    for tick in picks.ticks.values():
+        tick.setChecked(False)
     assert export_dialog._choices.nothing and not export_dialog._go.isEnabled()
 
 

@@ -18,9 +18,10 @@ from editor.ui.sending.submission import SubmissionForm
 from editor.ui.theme import Theme
 
 _MANUSCRIPT = "manuscript-"
-_PRINTED = HouseStyle(Quotes.CURLY, Dash.EM, Ellipsis.SIGN, single_spaces=True)
-_PRINTED_SPACED = HouseStyle(Quotes.CURLY, Dash.SPACED_EN, Ellipsis.SIGN, single_spaces=True)
-_TYPED = HouseStyle(Quotes.STRAIGHT, Dash.HYPHENS, Ellipsis.DOTS, single_spaces=True)
+# The first and the last are those of the presets that come with the app.
+_PRINTED = HouseStyle(Quotes.CURLY, Dash.EM)
+_PRINTED_SPACED = HouseStyle(Quotes.CURLY, Dash.SPACED_EN)
+_TYPED = HouseStyle(Quotes.STRAIGHT, Dash.HYPHENS, Ellipsis.DOTS)
 
 
 class ExportChoices(QWidget):
@@ -91,8 +92,8 @@ class ExportChoices(QWidget):
     def _fill(self) -> None:
         self._format.addItems([self.tr(exporter.label) for exporter in FORMATS])
         self._signs.addItem(self.tr("As they were typed"), None)
-        self._signs.addItem(self.tr("“Curly”, long—dashes, …"), _PRINTED)
-        self._signs.addItem(self.tr("“Curly”, spaced – dashes, …"), _PRINTED_SPACED)
+        self._signs.addItem(self.tr("“Curly”, long—dashes"), _PRINTED)
+        self._signs.addItem(self.tr("“Curly”, spaced – dashes"), _PRINTED_SPACED)
         self._signs.addItem(self.tr('"Straight", hyphens--twice, ...'), _TYPED)
         self._paper.addItem(self.tr("Usual paper for it"), None)
         self._paper.addItem(self.tr("A4"), Paper.A4)
