@@ -59,8 +59,11 @@ class Evening(RuleBasedStateMachine):
         self.session = Session(folder, folder.read(), autosave, worker, counts)
         self.care = Care(self.session, worker, self.session)
         self.care.watcher._observe = lambda: None
-        self.session.open_chapter(self.session.story.chapters[0].file)
+        if self.session.story.chapters:
+            self.session.open_chapter(self.session.story.chapters[0].file)
         self.care.start()
+        if not self.session.story.chapters:
+            binding.add_chapter(self.session, "New")
 
     def word(self) -> str:
         self.number += 1
@@ -267,7 +270,7 @@ def evenings(count: int, steps: int) -> settings:
 
 
 TestEvening = pytest.mark.usefixtures("application")(Evening.TestCase)
-TestEvening.settings = evenings(25, 20)
+TestEvening.settings = evenings(40, 20)
 
 
 class LongEvening(Evening):
