@@ -20,6 +20,8 @@ _CAPITALISED = re.compile(r"(?<=[\w,;’'-] )[A-ZÀ-Ý][^\W\d_]+(?:['’][A-Z][^
 _TAIL = re.compile(r"(?:'s|'d|'ll|'ve|'re|s'|')$")
 _FREQUENT = 4
 _INVENTED = 3
+# Letters in another order or doubled cost so much at most.
+CLOSE = 0.6
 
 
 class Census:
@@ -84,7 +86,14 @@ class Cast:
             for name, count in self._frequent()
             if count >= (4 if len(name) > 4 else 6) * own and _is_slip(word, name)
         ]
-        return max(near, key=lambda name: self.inside[name], default=None)
+        return max(near or self._close(word, own), key=lambda name: self.inside[name], default=None)
+
+    def _close(self, word: str, own: int) -> list[str]:
+        """Names used twice or more that differ by two letters in another order or a doubled one: hardly two people."""
+        if own > 1 or len(word) < 5:
+            return []
+        pairs = ((name, count) for name, count in self.inside.items() if count > 1 and name not in self.refused)
+        return [name for name, _ in pairs if name[0] == word[0] and name != word and _is_close(word, name)]
 
     def _twin_on_s(self, issue: Issue, text: str) -> str | None:
         """The name meant where it ends on s and what is marked is its possessive: Otrheris’ for Ortheris’."""
@@ -94,7 +103,8 @@ class Cast:
 
     def _small(self, issue: Issue, text: str, word: str) -> Issue | None:
         name = word.capitalize()
-        if self.inside.get(name, 0) >= _FREQUENT:
+        # The Lama and a lama, the Sahib and a sahib: what is often in small letters is no slip there.
+        if self.inside.get(name, 0) >= _FREQUENT * max(self.unknown.get(word, 0), 1):
             return _renamed(issue, text, name, NAME_CAPITAL, f"The name “{name}” has a capital.")
         invented = issue.rule == "UnknownWord" and self.unknown.get(word, 0) >= _INVENTED
         return None if invented else issue
@@ -130,6 +140,10 @@ def _is_slip(word: str, name: str) -> bool:
     if longer.startswith(shorter) and (len(longer) < 6 or longer.endswith(("s", "y", "ie"))):
         return False
     return slips(word.lower(), name.lower(), 1.3) <= 1.2
+
+
+def _is_close(word: str, name: str) -> bool:
+    return abs(len(word) - len(name)) < 2 and _is_slip(word, name) and slips(word.lower(), name.lower(), 1.0) <= CLOSE
 
 
 def _renamed(issue: Issue, text: str, name: str, rule: str, message: str) -> Issue:

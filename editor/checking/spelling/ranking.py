@@ -24,8 +24,10 @@ LEAST_FIT = -12.0
 # A writer who spells by ear is nearer to the word than its letters tell; of words used so often.
 BY_EAR = 1.0
 COMMON_BY_EAR = 100
-# A name that the corpus has so often may be offered without the story having it.
-NAMED = 400
+# A name that the corpus has so often may be offered without the story having it; it may be meant where only the order
+# of letters or a doubling differs.
+RARELY_NAMED = 30
+ORDER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ class Ranking:
         # I'm and I've are listed with their capital only.
         elided = {word.capitalize() for word in one_slip_from(small) if "'" in word and not self._store.listed(word)}
         near |= {word for word in elided if self._store.listed(word)}
-        near |= {word.capitalize() for word in one_slip_from(small) if self._store.count(word.capitalize()) >= NAMED}
+        near |= {
+            word.capitalize() for word in one_slip_from(small) if self._store.count(word.capitalize()) >= RARELY_NAMED
+        }
         found = near | {word for word in offered if word}
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:
@@ -104,7 +108,11 @@ class Ranking:
     def near_proper(self, word: str, least: int) -> bool:
         """Whether a name that the corpus has `least` times or more is one slip from `word`, its first letter kept."""
         near = (slip.capitalize() for slip in one_slip_from(word.lower()) if slip[:1] == word[0].lower())
-        return any(self._store.count(name) >= least and not self._short_form(word, name) for name in near)
+        counted = ((name, self._store.count(name)) for name in near if self._store.count(name) >= RARELY_NAMED)
+        return any(
+            not self._short_form(word, name) and (count >= least or slips(word.lower(), name.lower()) <= ORDER)
+            for name, count in counted
+        )
 
     @staticmethod
     def _short_form(word: str, name: str) -> bool:

@@ -84,7 +84,7 @@ class Speller:
             word[0].isupper()
             and not word.isupper()
             and not self.store.slip(word)
-            and not self._slip_of_common(word, text, issue.span)
+            and (_surname(text, issue.span) or not self._slip_of_common(word, text, issue.span))
             and not (len(word) > 4 and self.ranking.near_proper(_base(word), PROPER_FOR_NAMES))
         ):
             return replace(issue, rule=UNKNOWN_NAME, kind=IssueKind.NAME, fixes=fixes)
@@ -104,6 +104,14 @@ class Speller:
         rarer = 1 if len(word) < 6 else 4 if len(word) < 8 else 20
         least = COMMON_FOR_NAMES // (rarer if _inside_sentence(text, span) else max(rarer, 10))
         return len(word) > 3 and self.ranking.near_common(word, least)
+
+
+def _surname(text: str, span: Span) -> bool:
+    """Whether another name stands before it, or is tied to it by a hyphen: Hannah Gruen."""
+    before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 2]
+    return bool(
+        re.search(r"[a-z,;] [A-Z][a-z]+ $|^[A-Z][a-z]+ $|\b[A-Z][a-z]+-$", before) or re.match(r"-[A-Z]", after)
+    )
 
 
 def _base(word: str) -> str:
