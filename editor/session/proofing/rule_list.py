@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor import places
 from editor.checking.fiction_model.sentences import RULE_KINDS
@@ -30,9 +30,9 @@ class KnownRule:
 
     key: str
     title: str
-    sentence: str
-    kind: str
-    state: State
+    sentence: str = ""
+    kind: str = ""
+    state: State = State.ON
 
     @property
     def engine(self) -> str:
@@ -46,13 +46,13 @@ def known_rules(profile: Profile) -> tuple[KnownRule, ...]:
     LanguageTool has thousands: of the others, each finding offers to switch its rule off.
     """
     own = [
-        _ruled(profile, f"{OWN}:{rule.id}", rule.about, rule.sentence, rule.kind.value, _BY_LEVEL[rule.level])
-        for rule in all_rules()
+        _ruled(profile, KnownRule(f"{OWN}:{r.id}", r.about, r.sentence, r.kind.value, _BY_LEVEL[r.level]))
+        for r in all_rules()
     ]
-    model = [_ruled(profile, f"{MODEL}:{name}*", words_in(name), about) for name, about in RULE_KINDS.items()]
+    model = [_ruled(profile, KnownRule(f"{MODEL}:{name}*", words_in(name), said)) for name, said in RULE_KINDS.items()]
     names = dict.fromkeys([*_NAMES, *_harper_names(), *_named(profile, HARPER)])
-    harper = [_ruled(profile, f"{HARPER}:{name}", words_in(name), _NAMES.get(name, "")) for name in names]
-    deep = [_ruled(profile, f"{LANGUAGETOOL}:{name}", words_in(name), "") for name in _named(profile, LANGUAGETOOL)]
+    harper = [_ruled(profile, KnownRule(f"{HARPER}:{n}", words_in(n), _NAMES.get(n, ""))) for n in names]
+    deep = [_ruled(profile, KnownRule(f"{LANGUAGETOOL}:{n}", words_in(n))) for n in _named(profile, LANGUAGETOOL)]
     return (*own, *model, *_sorted(harper), *_sorted(deep))
 
 
@@ -65,10 +65,11 @@ def words_in(name: str) -> str:
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
-def _ruled(profile: Profile, key: str, title: str, sentence: str, kind: str = "", usual: State = State.ON) -> KnownRule:
-    ruling = profile.ruling(key)
-    state = usual if ruling.state is State.ON else ruling.state
-    return KnownRule(key, title, " ".join(filter(None, (sentence, ruling.why))), kind, state)
+def _ruled(profile: Profile, rule: KnownRule) -> KnownRule:
+    """`rule` with the state and the reason that the profile gives."""
+    ruling = profile.ruling(rule.key)
+    state = rule.state if ruling.state is State.ON else ruling.state
+    return replace(rule, sentence=" ".join(filter(None, (rule.sentence, ruling.why))), state=state)
 
 
 def _sorted(rules: list[KnownRule]) -> list[KnownRule]:

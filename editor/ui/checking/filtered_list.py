@@ -34,6 +34,7 @@ class FilteredList(Frame):
         self._found: Sequence[Broken] = ()
         self._choices: list[QComboBox] = []
         self._says = second(self.tr("Looking through the story…"))
+        self._says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._table = QTableWidget(0, 2)
         self._lay_out()
         words.found.connect(self._fill)

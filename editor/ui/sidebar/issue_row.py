@@ -1,14 +1,25 @@
-"""IssueRow: how one issue is drawn in the list, and the headings of chapters between them."""
+"""IssueRow: how one issue is drawn in the list, and what may be done about it, and the headings of chapters."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Place
-from editor.ui.fixes import LEVEL_COLOURS, kind_name, quote_of
+from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, fix_label, kind_name, quote_of
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
 
@@ -97,3 +108,35 @@ class IssueRow(QStyledItemDelegate):
     def _message_height(self, message: str, width: int) -> int:
         bounds = QRect(0, 0, max(80, width - 2 * SIDE), 1000)
         return QFontMetrics(panel_font(12)).boundingRect(bounds, Qt.TextFlag.TextWordWrap, message).height()
+
+
+class RowButtons(QWidget):
+    """What may be done about the chosen issue, at the foot of its row."""
+
+    fix_chosen = Signal(int)
+    ignored = Signal()
+    name_added = Signal()
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 0, SIDE, 12)
+        column.addStretch(1)
+        column.addLayout(self._row)
+        for number, fix in enumerate(place.issue.fixes[: MOST_FIXES - 1]):
+            button = self._button(fix_label(place.text, place.issue, fix))
+            button.setProperty("first", number == 0)
+            button.clicked.connect(partial(self.fix_chosen.emit, number))
+        self._button(self.tr("Ignore")).clicked.connect(self.ignored)
+        if place.issue.kind in NAMEABLE:
+            self._button(self.tr("Add name")).clicked.connect(self.name_added)
+        self._row.addStretch(1)
+
+    def _button(self, label: str) -> QPushButton:
+        button = QPushButton()
+        button.setText(button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, 130).replace("&", "&&"))
+        button.setToolTip(label if len(label) > 16 else "")
+        self._row.addWidget(button)
+        return button

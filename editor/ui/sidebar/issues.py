@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Place
 from editor.session.proofreader import Proofreader
-from editor.ui.fixes import MOST_FIXES, NAMEABLE, fix_label, kind_name
+from editor.ui.fixes import kind_name
 from editor.ui.sidebar.issue_filter import GROUPS, Filter, Scope
-from editor.ui.sidebar.issue_row import COUNT, PLACE, SIDE, IssueRow
+from editor.ui.sidebar.issue_row import COUNT, PLACE, IssueRow, RowButtons
 from editor.ui.theme import Theme
 from editor.ui.wording import shown_title
 from editor.ui.writing.page import Page
@@ -128,7 +128,11 @@ class Issues(QWidget):
             return
         several = self._whole is not None and self._session is not None and len(self._session.story.chapters) > 1
         self._scope.setVisible(several)
-        new = self._whole.issues() if self._whole is not None and several and self._scope.whole else self._of_chapter()
+        new = (
+            self._whole.issues()
+            if self._whole is not None and several and self._scope.whole
+            else of_page(self._page, self._proofreader)
+        )
         if new != self._shown or not self._seen:
             self._seen = True
             self._shown = new
@@ -136,21 +140,11 @@ class Issues(QWidget):
             self._show_list()
         self._list.viewport().update()
 
-    def _of_chapter(self) -> list[Place]:
-        draft, proofreader = self._page.draft, self._proofreader
-        if draft is None or proofreader is None:
-            return []
-        found = [(n, issue) for n, issue in proofreader.all_issues() if n < len(draft)]
-        return [Place(draft.key, n, issue, draft.paragraph(n).text) for n, issue in found]
-
     def _open_file(self) -> str:
         return self._page.draft.key if self._page.draft is not None else ""
 
     def _show_chips(self) -> None:
-        self._filter.show_counts({group: len(self._in_group(group)) for group in ("", *GROUPS)})
-
-    def _in_group(self, group: str) -> list[Place]:
-        return [place for place in self._shown if not group or place.issue.kind in GROUPS[group]]
+        self._filter.show_counts({group: len(in_group(self._shown, group)) for group in ("", *GROUPS)})
 
     def _listed(self) -> list[tuple[int, Place]]:
         rows = ((row, self._list.item(row).data(PLACE)) for row in range(self._list.count()))
@@ -164,10 +158,11 @@ class Issues(QWidget):
         chosen = self._chosen()
         self._list.blockSignals(True)
         self._list.clear()
-        places = self._in_group(self._group)
+        places = in_group(self._shown, self._group)
         for number, place in enumerate(places):
             if self._scope.whole and (not number or places[number - 1].file != place.file):
-                self._add_heading(place.file, sum(other.file == place.file for other in places))
+                count = sum(other.file == place.file for other in places)
+                self._list.addItem(heading_of(title_in(self._session, place.file), count))
             item = QListWidgetItem()
             item.setData(PLACE, place)
             says = f"{kind_name(place.issue.kind)}: {place.issue.message}"
@@ -180,17 +175,6 @@ class Issues(QWidget):
         self._empty.setVisible(not self._shown)
         self._empty.setText(self.tr("Nothing to look at in this chapter. What the checkers find stands here."))
         self._open_row()
-
-    def _add_heading(self, file: str, count: int) -> None:
-        item = QListWidgetItem(self._title_of(file))
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setData(COUNT, count)
-        self._list.addItem(item)
-
-    def _title_of(self, file: str) -> str:
-        story = self._session.story if self._session is not None else None
-        chapters = story.chapters if story is not None else ()
-        return next((shown_title(story, c) for c in chapters if c.file == file), file)  # type: ignore[arg-type]
 
     def _chosen(self) -> Place | None:
         item = self._list.currentItem()
@@ -207,32 +191,11 @@ class Issues(QWidget):
         self._list.doItemsLayout()
 
     def _buttons(self, place: Place) -> QWidget:
-        issue, text = place.issue, place.text
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(SIDE, 0, SIDE, 12)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        column.addStretch(1)
-        column.addLayout(row)
-        fixes = issue.fixes[: MOST_FIXES - 1]
-        for number, fix in enumerate(fixes):
-            button = self._button(row, fix_label(text, issue, fix), self._fix)
-            button.setProperty("first", number == 0)
-            button.setProperty("fix", number)
-        self._button(row, self.tr("Ignore"), self._ignore)
-        if issue.kind in NAMEABLE:
-            self._button(row, self.tr("Add name"), self._add_name)
-        row.addStretch(1)
-        return box
-
-    def _button(self, row: QHBoxLayout, label: str, slot) -> QPushButton:  # type: ignore[no-untyped-def]
-        button = QPushButton()
-        button.setText(button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, 130).replace("&", "&&"))
-        button.setToolTip(label if len(label) > 16 else "")
-        button.clicked.connect(slot)
-        row.addWidget(button)
-        return button
+        buttons = RowButtons(place)
+        buttons.fix_chosen.connect(self._fix)
+        buttons.ignored.connect(self._ignore)
+        buttons.name_added.connect(self._add_name)
+        return buttons
 
     def _go(self, item: QListWidgetItem) -> None:
         if item.data(PLACE) is not None:
@@ -247,9 +210,8 @@ class Issues(QWidget):
         if self._session is not None and place.file != self._open_file():
             self._session.open_chapter(place.file)
 
-    def _fix(self) -> None:
+    def _fix(self, number: int) -> None:
         if place := self._chosen():
-            number = self.sender().property("fix")
             self._come(place)
             self.fix_chosen.emit(place.paragraph, place.issue.fixes[number])
 
@@ -261,3 +223,31 @@ class Issues(QWidget):
     def _add_name(self) -> None:
         if place := self._chosen():
             self.name_added.emit(place.issue.span.of(place.text))
+
+
+def of_page(page: Page, proofreader: Proofreader | None) -> list[Place]:
+    """The issues of the chapter on the page."""
+    draft = page.draft
+    if draft is None or proofreader is None:
+        return []
+    found = [(n, issue) for n, issue in proofreader.all_issues() if n < len(draft)]
+    return [Place(draft.key, n, issue, draft.paragraph(n).text) for n, issue in found]
+
+
+def in_group(places: list[Place], group: str) -> list[Place]:
+    """Those of one group of kinds; all where `group` is empty."""
+    return [place for place in places if not group or place.issue.kind in GROUPS[group]]
+
+
+def heading_of(title: str, count: int) -> QListWidgetItem:
+    """A chapter's title with the number of its issues; not to be chosen."""
+    item = QListWidgetItem(title)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setData(COUNT, count)
+    return item
+
+
+def title_in(session: Session | None, file: str) -> str:
+    """What the chapter in `file` is called in lists."""
+    chapters = session.story.chapters if session is not None else ()
+    return next((shown_title(session.story, each) for each in chapters if each.file == file), file)  # type: ignore[union-attr]

@@ -77,6 +77,20 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
 
+def groups_of(names: Sequence[str], survey: Survey | None, refused: frozenset[str]) -> dict[str, list[Entry]]:
+    """What the list shows, group by group; without a survey the accepted names alone."""
+    accepted = sorted(names, key=str.casefold)
+    if survey is None:
+        return {ACCEPTED: [(word, "") for word in accepted]}
+    counts = survey.accepted
+    return {
+        TWIN: [(t.word, f"{t.name} {t.name_count:,}") for t in survey.twins if t.word not in accepted],
+        FOUND: [(w, f"{n:,}") for w, n in survey.found if w not in refused and w not in accepted],
+        ACCEPTED: [(word, f"{counts[word]:,}" if counts.get(word) else "") for word in accepted],
+        REFUSED: [(word, "") for word in sorted(refused, key=str.casefold)],
+    }
+
+
 class Names(QWidget):
     """The Names tab. What may be done with the chosen words stands below the list."""
 
@@ -163,7 +177,8 @@ class Names(QWidget):
         column.addLayout(bottom)
 
     def _show(self) -> None:
-        groups = self._groups()
+        names = self._session.story.names if self._session is not None else ()
+        groups = groups_of(names, self._whole.survey if self._whole is not None else None, self._refused())
         if groups != self._shown:
             self._shown = groups
             self._fill(groups)
@@ -172,21 +187,8 @@ class Names(QWidget):
         self._empty.setVisible(not has_any)
         self._offer()
 
-    def _groups(self) -> dict[str, list[Entry]]:
-        if self._session is None:
-            return {}
-        accepted = sorted(self._session.story.names, key=str.casefold)
-        survey: Survey | None = self._whole.survey if self._whole is not None else None
-        if survey is None:
-            return {ACCEPTED: [(word, "") for word in accepted]}
-        refused = self._style.refused if self._style is not None else frozenset()
-        counts = survey.accepted
-        return {
-            TWIN: [(t.word, f"{t.name} {t.name_count:,}") for t in survey.twins if t.word not in accepted],
-            FOUND: [(w, f"{n:,}") for w, n in survey.found if w not in refused and w not in accepted],
-            ACCEPTED: [(word, f"{counts[word]:,}" if counts.get(word) else "") for word in accepted],
-            REFUSED: [(word, "") for word in sorted(refused, key=str.casefold)],
-        }
+    def _refused(self) -> frozenset[str]:
+        return self._style.refused if self._style is not None else frozenset()
 
     def _fill(self, groups: dict[str, list[Entry]]) -> None:
         chosen = {(item.data(GROUP), item.data(WORD)) for item in self._list.selectedItems()}
