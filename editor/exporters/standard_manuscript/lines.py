@@ -95,8 +95,8 @@ class _Maker:
         contact = self._options.contact
         count = "" if self._novel else "\t" + rules.about_words(self._manuscript, self._options.submission.form)
         first, *rest = [line for line in (contact.name, *contact.lines) if line] or [""]
-        if first + count:
-            yield _words("Contact", first + count)
+        # Without a name the line stays, empty: at the very top of a page the space before a title would be dropped.
+        yield _words("Contact", first + count or "\u00a0")
         yield from (_words("Contact", line) for line in rest)
 
     def _title_page(self) -> Iterator[Line]:
