@@ -125,7 +125,9 @@ class RowButtons(QWidget):
         column.setContentsMargins(SIDE, 0, SIDE, 12)
         column.addStretch(1)
         column.addLayout(self._row)
-        for number, fix in enumerate(place.issue.fixes[: MOST_FIXES - 1]):
+        # Three buttons are what a narrow panel holds; the card has them all.
+        most = MOST_FIXES - 2 if place.issue.kind in NAMEABLE else MOST_FIXES - 1
+        for number, fix in enumerate(place.issue.fixes[:most]):
             button = self._button(fix_label(place.text, place.issue, fix))
             button.setProperty("first", number == 0)
             button.clicked.connect(partial(self.fix_chosen.emit, number))
