@@ -213,6 +213,7 @@ class Window(QMainWindow):
         self.page.title_changed.connect(self._rename)
         self.notices.action_chosen.connect(self.message_answered)
         self.preferences.changed.connect(self._take_settings)
+        self.theme.changed.connect(self.card.dismiss)  # it is tinted when it opens
         DrawerCloser(self.panels, self.page)
 
     def _restore(self, settings: Settings) -> None:
