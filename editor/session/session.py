@@ -64,6 +64,7 @@ class Session(QObject):
         counts.setParent(self)
         autosave.keep(self._sheet)
         autosave.state_changed.connect(self.saving_changed)
+        autosave.saved.connect(counts.store)
         counts.counted.connect(self.counted)
         self._notes.written.connect(self._take_note)
         self._count(tuple(chapter.file for chapter in story.chapters))
@@ -149,7 +150,7 @@ class Session(QObject):
     def finish(self) -> bool:
         """Saves everything before the window goes; whether all is on the disk."""
         saved = self.autosave.finish(CLOSE_SECONDS)
-        self.counts.close()
+        self.counts.store()
         return saved
 
     def close(self) -> None:

@@ -68,8 +68,9 @@ class WordCounts(QObject):
     def _tell(self) -> None:
         self.counted.emit(self.now)
 
-    def close(self) -> None:
-        """Stores what was written today."""
+    @Slot()
+    def store(self) -> None:
+        """Stores what was written today: after each save, so that a crash costs the day no word either."""
         self._progress.store()
 
 
