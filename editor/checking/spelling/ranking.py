@@ -96,9 +96,8 @@ class Ranking:
         # I'm and I've are listed with their capital only.
         elided = {word.capitalize() for word in one_slip_from(small) if "'" in word and not self._store.listed(word)}
         near |= {word for word in elided if self._store.listed(word)}
-        near |= {
-            word.capitalize() for word in one_slip_from(small) if self._store.count(word.capitalize()) >= RARELY_NAMED
-        }
+        names = {word.capitalize() for word in one_slip_from(small) if not self._store.listed(word)}
+        near |= {name for name in names if self._store.count(name) >= RARELY_NAMED}
         found = near | {word for word in offered if word}
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:

@@ -109,9 +109,7 @@ class Speller:
 def _surname(text: str, span: Span) -> bool:
     """Whether another name stands before it, or is tied to it by a hyphen: Hannah Gruen."""
     before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 2]
-    return bool(
-        re.search(r"[a-z,;] [A-Z][a-z]+ $|^[A-Z][a-z]+ $|\b[A-Z][a-z]+-$", before) or re.match(r"-[A-Z]", after)
-    )
+    return bool(re.search(r"[a-z,;] [A-Z][a-z]+ $|\b[A-Z][a-z]+-$", before) or re.match(r"-[A-Z]", after))
 
 
 def _base(word: str) -> str:
