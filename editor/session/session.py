@@ -157,8 +157,6 @@ class Session(QObject):
         """Ends timers; nothing is saved any more."""
         self.autosave.close()
 
-    # What comes from the disk
-
     def take_over(self, source: str, file: str) -> None:
         """A version from outside becomes the draft's text, as one step to undo; no words of today's."""
         kept = self.autosave.text(file)
@@ -219,8 +217,7 @@ class Session(QObject):
                 self.counts.forget(kept.name)
         if self._draft is not None and self._draft.key not in files:
             self._draft = None
-            # The first that can be read.
-            for file in files:
+            for file in files:  # the first that can be read
                 if self._draft is None:
                     self.open_chapter(file)
             if self._draft is None:
