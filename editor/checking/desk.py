@@ -49,7 +49,8 @@ class Desk:
 
 
 def reordered(issue: Issue, other: tuple[Edit, ...]) -> Issue:
-    """`issue` with its fixes in the order that both lists agree on best; `other` is a better judge of spelling."""
+    """`issue` with its fixes in the order that both lists agree on best; its own order, which knows the sentence, weighs
+    more than `other`."""
     if not other or not issue.fixes:
         return issue if not other else replace(issue, fixes=other[:5])
     own_places = {fix.text: at for at, fix in enumerate(issue.fixes)}
@@ -57,7 +58,7 @@ def reordered(issue: Issue, other: tuple[Edit, ...]) -> Issue:
     fixes = {fix.text: fix for fix in (*other, *issue.fixes)}
 
     def worth(text: str) -> float:
-        return -1 / (1 + own_places.get(text, 9)) - 1.1 / (1 + other_places.get(text, 9))
+        return -1 / (1 + own_places.get(text, 9)) - 0.4 / (1 + other_places.get(text, 9))
 
     return replace(issue, fixes=tuple(fixes[text] for text in sorted(fixes, key=worth))[:5])
 

@@ -12,7 +12,7 @@ from texts import Book
 
 from editor.checking.checker import Passage
 
-EACH = 20
+EACH = 40
 DIALOGUE = (
     "full stop before tag", "no comma before tag", "comma outside", "capital in tag", "no comma after tag",
     "small letter opens speech", "missing quote",
