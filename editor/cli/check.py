@@ -77,18 +77,22 @@ def _answered(story: Opened, checkers: Sequence[EngineProcess]) -> Iterator[_Ans
     working = list(checkers)
     try:
         for chapter in story.story.chapters:
-            places = _passages(story.paragraphs[chapter.file])
-            front = story.texts[chapter.file].front.count("\n")
-            lines = [front + line for line in lines_of(story.paragraphs[chapter.file])]
-            for start in range(0, len(places), _BATCH):
-                batch = places[start : start + _BATCH]
-                raw = _asked(working, [passage for _, passage in batch])
-                for (index, passage), issues in zip(batch, raw, strict=True):
-                    yield _Answer(chapter.file, index, lines[index], passage.text, issues)
-                say(f"{chapter.file}: {min(start + _BATCH, len(places))} of {len(places)} paragraphs")
+            yield from _answered_chapter(story, chapter.file, working)
     finally:
         for checker in checkers:
             checker.close()
+
+
+def _answered_chapter(story: Opened, file: str, working: list[EngineProcess]) -> Iterator[_Answer]:
+    places = _passages(story.paragraphs[file])
+    front = story.texts[file].front.count("\n")
+    lines = [front + line for line in lines_of(story.paragraphs[file])]
+    for start in range(0, len(places), _BATCH):
+        batch = places[start : start + _BATCH]
+        raw = _asked(working, [passage for _, passage in batch])
+        for (index, passage), issues in zip(batch, raw, strict=True):
+            yield _Answer(file, index, lines[index], passage.text, issues)
+        say(f"{file}: {min(start + _BATCH, len(places))} of {len(places)} paragraphs")
 
 
 def _desk(story: Opened, answers: Sequence[_Answer], profile: Profile, with_habits: bool) -> Desk:

@@ -1,4 +1,4 @@
-"""Where a place in a paragraph's plain text stands in the chapter's source: line and column, for tools and terminals."""
+"""Where a place in a paragraph's plain text stands in the chapter's source: line and column, for terminals."""
 
 from __future__ import annotations
 

@@ -36,7 +36,12 @@ def passages_of(paragraphs: Sequence[str]) -> list[Passage]:
 
 SOURCES = {
     "raw": [],
-    "harper": ["editor/checking/harper_engine.py", "editor/checking/spelling/*.py", "resources/words/*", "resources/dictionaries/*.gz"],
+    "harper": [
+        "editor/checking/harper_engine.py",
+        "editor/checking/spelling/*.py",
+        "resources/words/*",
+        "resources/dictionaries/*.gz",
+    ],
     "rules": ["editor/checking/rules/*.py", "editor/checking/spelling/*.py", "resources/words/*"],
     "languagetool": ["editor/checking/languagetool/findings.py", "resources/languagetool-jars.json"],
     "model": ["editor/checking/fiction_model/**/*.py", "resources/fiction-model.bin"],
@@ -153,7 +158,9 @@ def measure_clean(final: str, which: list[str], show: str, only_total: bool = Fa
         if not only_total:
             print(f"  {here / book.words * 1000:5.2f}  {book.name} ({book.language})")
     total = sum(rules.values())
-    print(f"{'+'.join(which)}: {total / words * 1000:.2f} alarms per 1,000 words, names {names / words * 1000:.2f}; {words} words")
+    print(
+        f"{'+'.join(which)}: {total / words * 1000:.2f} alarms per 1,000 words, names {names / words * 1000:.2f}; {words} words"
+    )
     for rule, count in rules.most_common(45 if not only_total else 0):
         print(f"  {count / words * 1000:6.3f} {count:5} {rule}")
 

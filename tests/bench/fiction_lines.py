@@ -38,7 +38,10 @@ def measure_lines(which: list[str], show: str, bench: ModuleType) -> None:
     engines = bench.open_engines("en-GB", which)
     clean, marked = clean_lines(), marked_lines()
     texts = [*clean, *(typed for typed, _, _ in marked)]
-    answers = [checker.check(bench.passages_of(clean) + [bench.Passage(t) for t, _, _ in marked]) for checker in engines.values()]
+    answers = [
+        checker.check(bench.passages_of(clean) + [bench.Passage(t) for t, _, _ in marked])
+        for checker in engines.values()
+    ]
     raw = [tuple(issue for found in per for issue in found) for per in zip(*answers, strict=True)]
     census = Census()
     for text, issues in zip(clean, raw, strict=False):
@@ -59,5 +62,7 @@ def measure_lines(which: list[str], show: str, bench: ModuleType) -> None:
     if show:
         for text, issue in alarms:
             bench.print_finding(text, issue)
-    print(f"{'+'.join(which)}: clean lines {len(clean)}, {words} words, {len(alarms)} alarms ({len(alarms) / words * 1000:.1f} per 1,000)")
+    print(
+        f"{'+'.join(which)}: clean lines {len(clean)}, {words} words, {len(alarms)} alarms ({len(alarms) / words * 1000:.1f} per 1,000)"
+    )
     print(f"  marked lines {len(marked)}, {total} errors: found {found / total:.3f}, fixed first {fixed / total:.3f}")

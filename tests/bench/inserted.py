@@ -51,7 +51,9 @@ def measure(all_books: list[Book], which: list[str], show: str, bench: ModuleTyp
     raws = {book.name: bench.merged(book, which) for book in all_books}
     desks = {book.name: bench.desk_for(book, raws[book.name]) for book in all_books}
     stamp = f"{source_stamp(bench)} {every[0].book.name}"
-    per_engine = [bench.kept(f"errors {e} {bench.stamp_of(e)} {stamp}", lambda e=e: checked(every, e, bench)) for e in which]
+    per_engine = [
+        bench.kept(f"errors {e} {bench.stamp_of(e)} {stamp}", lambda e=e: checked(every, e, bench)) for e in which
+    ]
     answers = [tuple(issue for found in per for issue in found) for per in zip(*per_engine, strict=True)]
     found, fixed, total = defaultdict(int), defaultdict(int), defaultdict(int)
     for case, raw in zip(every, answers, strict=True):
@@ -67,7 +69,13 @@ def measure(all_books: list[Book], which: list[str], show: str, bench: ModuleTyp
         right = any(i.fixes and plain(i.fixes[0].applied_to(case.text)) == plain(clean) for i in hits)
         fixed[case.kind] += right
         if show and any(part in case.kind for part in show.split("|")) and not (hits and right):
-            print("   ", case.kind[:14], "FIX " if hits else "MISS", repr(case.text[max(0, case.start - 50) : case.end + 40]), [(i.rule, [f.text for f in i.fixes][:2]) for i in hits])
+            print(
+                "   ",
+                case.kind[:14],
+                "FIX " if hits else "MISS",
+                repr(case.text[max(0, case.start - 50) : case.end + 40]),
+                [(i.rule, [f.text for f in i.fixes][:2]) for i in hits],
+            )
     report(found, fixed, total)
 
 
@@ -112,5 +120,7 @@ def report(found: dict[str, int], fixed: dict[str, int], total: dict[str, int]) 
         return sum(values[kind] / total[kind] for kind in kinds) / len(kinds)
 
     dialogue = [kind for kind in DIALOGUE if kind in total]
-    print(f"mean of {len(total)} types: found {mean(found, list(total)):.3f}, fixed first {mean(fixed, list(total)):.3f}")
+    print(
+        f"mean of {len(total)} types: found {mean(found, list(total)):.3f}, fixed first {mean(fixed, list(total)):.3f}"
+    )
     print(f"dialogue: found {mean(found, dialogue):.3f}, fixed first {mean(fixed, dialogue):.3f}")

@@ -124,7 +124,13 @@ def misspelt_name(text: str, rng: random.Random) -> Slip | None:
     if not match:
         return None
     word, at = match.group(), rng.randrange(1, len(match.group()) - 2)
-    wrong = rng.choice([word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:]])
+    wrong = rng.choice(
+        [
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+        ]
+    )
     return put(text, *match.span(), wrong) if wrong != word else None
 
 
@@ -158,12 +164,18 @@ def swapped(text: str, rng: random.Random) -> Slip | None:
 
 
 def run_together(text: str, rng: random.Random) -> Slip | None:
-    match = pick(r"(?<![\w’])(of|in|at|to|each|a|every|no|out|the|it|and|thank|all) (course|front|least|other|lot|time|one|side|house|was|the|you|right|his)(?![\w’])", text, rng)
+    match = pick(
+        r"(?<![\w’])(of|in|at|to|each|a|every|no|out|the|it|and|thank|all) (course|front|least|other|lot|time|one|side|house|was|the|you|right|his)(?![\w’])",
+        text,
+        rng,
+    )
     return put(text, *match.span(), match.group().replace(" ", "")) if match else None
 
 
 def splice(text: str, rng: random.Random) -> Slip | None:
-    match = pick(r"(?<=[a-z])(\.) (He|She|It|They)(?= (?:was|had|could|would|looked|turned|took|went|saw|knew|did))", text, rng)
+    match = pick(
+        r"(?<=[a-z])(\.) (He|She|It|They)(?= (?:was|had|could|would|looked|turned|took|went|saw|knew|did))", text, rng
+    )
     if not match or "“" in text:
         return None
     return put(text, match.start(), match.end(), f", {match.group(2).lower()}")

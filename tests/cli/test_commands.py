@@ -99,5 +99,7 @@ def test_a_removed_chapter_comes_back(story, capsys):
 
 def test_no_command_loads_qt(story):
     code = "import sys; from editor.__main__ import main; main(sys.argv[1:]); sys.exit(any('PySide6' in m for m in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code, "export", str(story), "--to", "html"], capture_output=True, timeout=50)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "export", str(story), "--to", "html"], capture_output=True, timeout=50
+    )
     assert done.returncode == 0

@@ -31,7 +31,7 @@ def in_place(path, tmp_path):
 def renamed_in(path, tmp_path):
     new = path.with_name("new.tmp")
     new.write_text(path.read_text() + "More.\n")
-    os.replace(new, path)
+    new.replace(path)
 
 
 def deleted_and_made(path, tmp_path):

@@ -40,6 +40,8 @@ class Care(QObject):
         self.arrivals = Arrivals(session, writer, self)
         files: Callable[[Path], list[Path]] = (lambda _: [path]) if lone else _files_below
         self.watcher = Watcher(path.parent if lone else path, files, writer, self)
+        # A save may have put a version into the history.
+        session.autosave.saved.connect(self.versions.changed)
         self.watcher.file_changed.connect(self.reconciler.look_at)
         self.watcher.file_changed.connect(self.arrivals.look_soon)
 

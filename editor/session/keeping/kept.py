@@ -21,12 +21,14 @@ Write = Callable[[str, str, ChapterText], ChapterText]
 
 
 def saved_text(folder: StoryFolder, file: str, text: str, known: ChapterText) -> ChapterText:
-    """Writes a chapter, and keeps a version of it where the last one is old enough. Raises as `write_text`."""
-    written = folder.write_text(file, text, known)
-    with contextlib.suppress(SaveError, OSError):
-        # The text is safe already; a history that cannot be written must not make it look unsaved.
+    """Writes a chapter; what stood there goes into the history first, where the last version is old enough.
+
+    Raises as `write_text`.
+    """
+    with contextlib.suppress(SaveError, StoryError, OSError):
+        # A history that cannot be written must not keep new words from the disk.
         folder.files.history.keep_if_due(file, folder.files.disk.read(folder.files.path_of(file)))
-    return written
+    return folder.write_text(file, text, known)
 
 
 def kept_aside(folder: StoryFolder, kept: KeptText) -> Callable[[], object]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from editor.checking.checker import Passage
+from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Chapters, Place, Settled, read_chapters, settled
 from editor.session.proofing.house_style import HouseStyle
 from editor.session.proofing.survey import Survey, Surveyed, surveyed
@@ -16,6 +19,7 @@ from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 
 REST_MS = 2000
+_SLICE_S = 0.005  # of the GUI thread at a time
 
 
 class WholeStory(QObject):
@@ -39,6 +43,9 @@ class WholeStory(QObject):
         self.survey = Survey()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.look)
+        self._steps: Iterator[None] = iter(())
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._go_on)
         session.story_changed.connect(self._note)
         session.chapter_opened.connect(self._note)
         proofreader.issues_changed.connect(self._note)
@@ -67,6 +74,7 @@ class WholeStory(QObject):
     def close(self) -> None:
         """Follows no more."""
         self._rest.stop()
+        self._slices.stop()
         self._worker.close(0.1)
 
     @Slot()
@@ -79,35 +87,61 @@ class WholeStory(QObject):
 
     def _take_chapters(self, chapters: Chapters) -> None:
         self._chapters = chapters
-        wanted = self._wanted()
-        for bench in self._proofreader.benches:
-            if bench not in self._heard:
-                bench.answered.connect(self._hear)
-                self._heard.append(bench)
-            if not bench.failing:
-                bench.ask_later(wanted)
-        self._settle()
-        self._take_census(wanted)
+        self._begin(chain(self._asked(), self._gathered(), self._counted()))
 
     def _wanted(self) -> list[Passage]:
         return [p for chapter in self._chapters.values() for p in chapter.passages if p is not None]
 
     @Slot()
     def _settle(self) -> None:
-        benches = self._proofreader.benches
-        raw = {p: tuple(i for b in benches for i in b.known(p) or ()) for p in self._wanted()}
+        self._begin(self._gathered())
+
+    def _begin(self, steps: Iterator[None]) -> None:
+        """Goes through `steps` a few milliseconds at a time: a long novel has tens of thousands of paragraphs."""
+        self._steps = steps
+        self._slices.start()
+
+    @Slot()
+    def _go_on(self) -> None:
+        until = time.perf_counter() + _SLICE_S
+        for _ in self._steps:
+            if time.perf_counter() > until:
+                return
+        self._slices.stop()
+
+    def _asked(self) -> Iterator[None]:
+        for bench in self._proofreader.benches:
+            if bench not in self._heard:
+                bench.answered.connect(self._hear)
+                self._heard.append(bench)
+            if not bench.failing:
+                bench.ask_later(self._wanted())
+            yield
+
+    def _gathered(self) -> Iterator[None]:
+        """What the engines know of every passage, then settled on the Worker."""
+        raw: dict[Passage, tuple[Issue, ...]] = {}
+        for passage in self._wanted():
+            raw[passage] = tuple(i for bench in self._proofreader.benches for i in bench.known(passage) or ())
+            yield
         self._worker.ask(partial(settled, raw, self._style.desk, self._settled), self._take_settled)
+
+    def _counted(self) -> Iterator[None]:
+        """The passages that Harper has read, for the names, counted on the Worker."""
+        harper = next((bench for bench in self._proofreader.benches if bench.name == "harper"), None)
+        known: list[tuple[str, tuple[Issue, ...]]] = []
+        for passage in self._wanted() if harper is not None else ():
+            raw = harper.known(passage) if harper is not None else None
+            if raw is not None:
+                known.append((passage.text, raw))
+            yield
+        if harper is not None:
+            self._worker.ask(partial(surveyed, known, self._session.story.names), self._take_survey)
 
     def _take_settled(self, now: Settled) -> None:
         changed, self._settled = now != self._settled, now
         if changed:
             self.changed.emit()
-
-    def _take_census(self, passages: Sequence[Passage]) -> None:
-        harper = next((bench for bench in self._proofreader.benches if bench.name == "harper"), None)
-        if harper is not None:
-            known = [(passage.text, raw) for passage in passages if (raw := harper.known(passage)) is not None]
-            self._worker.ask(partial(surveyed, known, self._session.story.names), self._take_survey)
 
     def _take_survey(self, found: Surveyed) -> None:
         if found.survey != self.survey:
