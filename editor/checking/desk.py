@@ -49,7 +49,7 @@ class Desk:
 
 
 def reordered(issue: Issue, other: tuple[Edit, ...]) -> Issue:
-    """`issue` with its fixes in the order that both lists agree on best; its own, which knows the sentence, weighs more."""
+    """`issue` with its fixes as both lists agree on best; its own order, which knows the sentence, weighs more."""
     if not other or not issue.fixes:
         return issue if not other else replace(issue, fixes=other[:5])
     own_places = {fix.text: at for at, fix in enumerate(issue.fixes)}
