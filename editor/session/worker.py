@@ -86,6 +86,9 @@ class Worker(QObject):
                 self._emit(call, outcome)
 
     def _emit(self, call: Callable[[Any], None], outcome: Any) -> None:
+        if self._closed:
+            # Nobody waits any more, and the QObject may be on its way out: a signal now could meet freed memory.
+            return
         try:
             self._done.emit(call, outcome)
         except RuntimeError:

@@ -20,10 +20,15 @@ class Listener(FileSystemEventHandler):
 
     def __init__(self, hint: Callable[[], None]) -> None:
         self._hint = hint
+        self._muted = False
+
+    def mute(self) -> None:
+        """Passes on nothing more: whoever listened is on its way out."""
+        self._muted = True
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called on watchdog's own thread."""
-        if event.event_type in ("opened", "closed_no_write"):
+        if self._muted or event.event_type in ("opened", "closed_no_write"):
             return
         try:
             self._hint()

@@ -19,6 +19,8 @@ from editor.session.worker import ImmediateWorker, Worker
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
+    from editor.session.keeping.hints import Listener
+
 HINT_MS = 300
 PERIOD_MS = 5000
 SETTLE_MS = 250
@@ -77,6 +79,7 @@ class Watcher(QObject):
         self._resting: dict[str, tuple[Stamp | None, int]] = {}
         self._scanning = False
         self._observer: BaseObserver | None = None
+        self._listener: Listener | None = None
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
         self._hint.timeout.connect(self.scan)
         self._period = QTimer(self, interval=PERIOD_MS)
@@ -160,15 +163,18 @@ class Watcher(QObject):
 
         observer = Observer()
         try:
-            observer.schedule(Listener(self._hinted.emit), str(self._root), recursive=True)
+            listener = Listener(self._hinted.emit)
+            observer.schedule(listener, str(self._root), recursive=True)
             observer.start()
         except OSError as error:
             _log.info("no file events (%s): scanning only", type(error).__name__)
             return
-        self._observer = observer
+        self._observer, self._listener = observer, listener
 
     def _drop_observer(self) -> None:
         observer, self._observer = self._observer, None
+        if self._listener is not None:
+            self._listener.mute()
         if observer is not None:
             observer.stop()
             observer.join(1.0)
