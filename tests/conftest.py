@@ -1,5 +1,6 @@
 """Shared fixtures, and the rule that a stray line in the log at ERROR or above fails the test."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -24,3 +25,19 @@ def no_stray_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     stray = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert not stray, f"logged errors: {stray}"
+
+
+_COLLECT_EVERY = 40
+_ended = 0
+
+
+def pytest_sessionstart() -> None:
+    """As the app does (`app.py`): QObjects are freed on the GUI thread only, never by a collection on another."""
+    gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    global _ended
+    _ended += 1
+    if _ended % _COLLECT_EVERY == 0:
+        gc.collect()
