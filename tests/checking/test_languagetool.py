@@ -65,8 +65,6 @@ def java_below(pid: int) -> int:
 @pytest.mark.parametrize(
     ("text", "marked", "fixed"),
     [
-        ("The dog wagged it's tail.", "it's", "its"),
-        ("The dog wagged it’s tail.", "it’s", "its"),
         ("You could of asked me.", "could of", "could have"),
         ("This is an test.", "an", "a"),
         ("She is taller then me.", "then", "than"),
