@@ -134,3 +134,15 @@ def test_no_init_file_holds_code(path: Path) -> None:
 @pytest.mark.parametrize("path", [f for f in FILES if f.name != "__init__.py"], ids=named)
 def test_every_module_says_what_lives_there(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{named(path)} has no docstring"
+
+
+TESTS = sorted(path for path in Path(__file__).parent.rglob("test_*.py") if "bench" not in path.parts)
+CLOCKS = ("monotonic", "perf_counter", "process_time")
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+def test_no_test_asserts_how_long_something_took(path: Path) -> None:
+    """A busy computer makes such a test fail for nothing; durations are printed by tests/bench."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    asserted = [ast.unparse(node.test) for node in ast.walk(tree) if isinstance(node, ast.Assert)]
+    assert not [each for each in asserted if any(clock in each for clock in CLOCKS)]

@@ -1,7 +1,6 @@
 """The trained model as a checker: what it finds, what it leaves alone, what it says, and bad input."""
 
 import json
-import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -157,11 +156,9 @@ def test_every_kind_has_a_sentence_for_the_rules_page() -> None:
         "ﬁ ŉ ǰ İstanbul of STRASSE ß the",
     ],
 )
-def test_odd_text_neither_breaks_nor_stalls(checker: FictionChecker, text: str) -> None:
-    started = time.perf_counter()
+def test_odd_text_breaks_nothing(checker: FictionChecker, text: str) -> None:
     for issue in issues(checker, text):
         assert 0 <= issue.span.start < issue.span.end <= len(text)
-    assert time.perf_counter() - started < 10
 
 
 def test_positions_hold_behind_emoji(checker: FictionChecker) -> None:

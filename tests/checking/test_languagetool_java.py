@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -42,9 +41,8 @@ def test_a_version_is_read_from_whatever_java_prints(text: str, version: int) ->
 
 @NO_SCRIPTS
 def test_a_java_that_hangs_is_given_up(tmp_path: Path) -> None:
-    began = time.monotonic()
-    assert java.version_of(a_java(tmp_path, "exec sleep 30") / "bin" / "java", seconds=0.3) == 0
-    assert time.monotonic() - began < 3
+    # It would sleep for longer than a test may take.
+    assert java.version_of(a_java(tmp_path, "exec sleep 300") / "bin" / "java", seconds=0.3) == 0
 
 
 @NO_SCRIPTS

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -49,9 +48,8 @@ HOSTILE = {
 def test_a_hostile_sheet_is_told_or_read_and_changes_nothing(app, told, story_path, source) -> None:
     (story_path / "story.yaml").write_text(source)
     before = {path: path.read_bytes() for path in story_path.rglob("*") if path.is_file()}
-    began = time.monotonic()
     opened = app.open_story(story_path)
-    assert time.monotonic() - began < 5 and (opened or told[0].endswith("."))
+    assert opened or told[0].endswith(".")
     app.close_story()
     assert {path: path.read_bytes() for path in before} == before and not Path("/tmp/fanfold-hostile").exists()
 
@@ -215,16 +213,12 @@ HUGE = {
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
 def test_huge_texts_are_opened_typed_in_and_saved(app, story_path, text, qtbot) -> None:
     (story_path / CHAPTER).write_text(text)
-    began = time.monotonic()
     assert app.open_story(story_path)
     app.window.show()
     qtbot.wait(10)
     type_in(app.open, " typed")
-    typed = time.monotonic() - began
     app.close_story()
     assert "typed" in (story_path / CHAPTER).read_text() and len((story_path / CHAPTER).read_text()) == len(text) + 6
-    print(f"opened and typed in after {typed:.1f} s, saved after {time.monotonic() - began:.1f} s")
-    assert time.monotonic() - began < 18
 
 
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
@@ -232,10 +226,8 @@ def test_huge_texts_are_merged_and_reloaded(opener, story_path, text, qtbot) -> 
     (story_path / CHAPTER).write_text(text)
     story = opener(story_path)
     qtbot.waitUntil(lambda: story.care.watcher._known is not None, timeout=9000)
-    began = time.monotonic()
     (story_path / CHAPTER).write_text(text + "\nTheirs, at the end.\n")
     qtbot.waitUntil(lambda: "Theirs, at the end." in story.session.draft.source(), timeout=15000)
-    print(f"reloaded after {time.monotonic() - began:.1f} s")
 
 
 def test_a_folder_that_is_read_only_by_its_files_is_told(opener, story_path, qtbot) -> None:

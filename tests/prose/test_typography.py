@@ -1,7 +1,5 @@
 """Quotes, dashes, ellipses and spaces: one house style into another."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -205,9 +203,8 @@ def test_what_is_found_is_counted_by_style() -> None:
     ],
     ids=lambda text: text[:4],
 )
-def test_no_text_makes_restyling_slow(text: str) -> None:
-    start = time.perf_counter()
-    restyled(
+def test_no_text_makes_restyling_hang(text: str) -> None:
+    (made,) = restyled(
         [Paragraph((Run(text), Run("x", Style.BOLD)))], HouseStyle(Quotes.CURLY, Dash.SPACED_EN, Ellipsis.SIGN, True)
     )
-    assert time.perf_counter() - start < 5
+    assert made.runs[-1] == Run("x", Style.BOLD)

@@ -1,7 +1,6 @@
 """A chapter's bytes come back as they were: encoding, byte order mark, line ends, front matter, last line."""
 
 import codecs
-import time
 
 import pytest
 from hypothesis import given
@@ -118,9 +117,7 @@ LARGE = {
 
 
 @pytest.mark.parametrize("content", LARGE.values(), ids=LARGE.keys())
-def test_large_files_are_read_and_written_in_seconds(content: bytes) -> None:
-    start = time.monotonic()
+def test_large_files_are_read_and_written(content: bytes) -> None:
     known = decoded("a.md", content)
     assert encoded(known, known.text)[0] == content
     assert encoded(known, "new\n" + known.text)[1].text.startswith("new\n")
-    assert time.monotonic() - start < 20
