@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor import __version__, places
@@ -46,6 +46,7 @@ def open_window(words: Sequence[str]) -> int:
     application.setApplicationName("Fanfold")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("fanfold")
+    application.setWindowIcon(QIcon(str(places.resources() / "fanfold.svg")))
     _collect_on_this_thread(application)
     app = App()
     sys.excepthook = app.last_resort
