@@ -58,10 +58,11 @@ class Repair:
 
 def repairs_for(texts: Sequence[str]) -> tuple[Repair, ...]:
     """All broken words of a text given by blocks, with at least one candidate each."""
-    if not any("*" in text for text in texts):
+    starred = [(number, text) for number, text in enumerate(texts) if "*" in text]
+    broken = [(number, match) for number, text in starred for match in _BROKEN.finditer(text)]
+    if not broken:
         return ()
     own = Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
-    broken = [(number, match) for number, text in enumerate(texts) for match in _BROKEN.finditer(text)]
     known = {word: words_like(word, own) for word in {match.group() for _, match in broken}}
     return tuple(
         Repair(number, Span(*match.span()), match.group(), candidates)

@@ -9,15 +9,15 @@ Spaces at the end of a paragraph are kept; other tools do not show them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from editor.prose.markup.blocks import STARTERS, Block, blocks
+from editor.prose.markup.blocks import Block, blocks
+from editor.prose.markup.certain import surely_written
 from editor.prose.markup.inline import read_runs
 from editor.prose.markup.marking import Caution, edged, guarded, tidied, ways_of_writing, written
-from editor.prose.paragraph import Alignment, Kind, Origin, Paragraph, Run, Style
+from editor.prose.paragraph import Alignment, Kind, Origin, Paragraph, Run
 
-_NEEDS_CARE = re.compile(r"[*_~<&\\\[\]`\n\r!]")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _BREAK = "\\\n"
 
@@ -173,8 +173,8 @@ def _usual_gap(above: Paragraph, below: Paragraph) -> str:
     return "\n\n"
 
 
-def _same(found: Iterable[Paragraph], wanted: Iterable[Paragraph]) -> bool:
-    return [tidy(each) for each in found] == [tidy(each) for each in wanted]
+def _same(found: tuple[Paragraph, ...], wanted: tuple[Paragraph, ...]) -> bool:
+    return found == wanted or [tidy(each) for each in found] == [tidy(each) for each in wanted]
 
 
 def _fresh(paragraph: Paragraph, line_ends: str) -> str:
@@ -183,8 +183,10 @@ def _fresh(paragraph: Paragraph, line_ends: str) -> str:
         return paragraph.text
     if paragraph.kind is Kind.SCENE_BREAK:
         return "* * *"
-    if _is_plain(paragraph):
-        return paragraph.text
+    if paragraph.kind is Kind.BODY and paragraph.alignment is Alignment.NATURAL:
+        source = surely_written(paragraph.runs)
+        if source is not None:
+            return source
     source = ""
     in_tag = paragraph.alignment is not Alignment.NATURAL
     one_line = in_tag or paragraph.kind is Kind.HEADING
@@ -193,15 +195,6 @@ def _fresh(paragraph: Paragraph, line_ends: str) -> str:
         if _same(_read(source, line_ends), (paragraph,)):
             break
     return source
-
-
-def _is_plain(paragraph: Paragraph) -> bool:
-    if paragraph.kind is not Kind.BODY or paragraph.alignment is not Alignment.NATURAL or len(paragraph.runs) != 1:
-        return False
-    run = paragraph.runs[0]
-    return (
-        run.style is Style.PLAIN and not run.link and run.text[0] not in STARTERS and not _NEEDS_CARE.search(run.text)
-    )
 
 
 def _in_its_place(paragraph: Paragraph, inside: str, line_ends: str) -> str:

@@ -46,9 +46,9 @@ _FEWEST_DOTS = 6
 def is_scene_break(text: str) -> bool:
     """Whether a paragraph of this text is a drawn scene break: `***`, `~*~`, `oOo`, `-x-`, `◇`, a lone full stop ..."""
     line = text.strip()
-    bare = "".join(line.split())
-    if not bare or len(line) > _LONGEST or "\n" in line:
+    if not line or len(line) > _LONGEST or "\n" in line:
         return False
+    bare = "".join(line.split())
     letters = [sign for sign in bare if sign not in SIGNS]
     if not letters:
         return _is_drawn_with_signs(bare, line)

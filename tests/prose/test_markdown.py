@@ -8,6 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from editor.prose.markdown import escape, read, read_inline, read_note, tidy, write, write_inline, write_note
+from editor.prose.markup.certain import surely_written
+from editor.prose.markup.marking import guarded, ways_of_writing
 from editor.prose.paragraph import Alignment, Kind, Origin, Paragraph, Run, Style, joined, plain
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
@@ -223,3 +225,34 @@ def test_a_final_line_end_is_kept_as_found_when_the_last_paragraph_is_edited() -
 def test_new_empty_paragraphs_leave_no_trace() -> None:
     assert write([plain("a"), Paragraph(), plain("b"), Paragraph()]) == "a\n\nb\n"
     assert write([Paragraph()]) == ""
+
+
+FEW_LETTERS = st.lists(st.sampled_from([*"ab .!“—-1#'*_~\xa0", "**", "~~"]), min_size=1, max_size=6).map("".join)
+SIMPLE_RUNS = st.lists(
+    st.builds(Run, FEW_LETTERS, st.sampled_from([Style.PLAIN, Style.PLAIN, Style.ITALIC, Style.BOLD, Style.STRIKE])),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(SIMPLE_RUNS)
+@settings(max_examples=1000, deadline=None)
+@example([Run("amusem*nt and amusem*nt")])
+@example([Run("He "), Run("never", Style.ITALIC), Run(" said "), Run("so", Style.BOLD), Run("!")])
+def test_what_needs_no_proof_is_written_as_the_proven_way_writes_it(runs: list[Run]) -> None:
+    paragraph = tidy(Paragraph(tuple(runs)))
+    source = surely_written(paragraph.runs)
+    if source is None:
+        return
+    assert read(source) == (paragraph,)
+    ways = [guarded(way) for way in ways_of_writing(paragraph.runs, "\n")]
+    assert source == next(way for way in ways if read(way) == (paragraph,))
+
+
+@pytest.mark.parametrize("text", ["No!", "A lone amusem*nt.", "Two *pairs* of them", "snake_case_word"])
+def test_usual_paragraphs_need_no_proof(text: str) -> None:
+    assert surely_written((Run(text),)) is not None
+
+
+def test_italics_in_a_sentence_need_no_proof() -> None:
+    assert surely_written((Run("He "), Run("never", Style.ITALIC), Run(" said so."))) == "He *never* said so."

@@ -18,7 +18,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[ \t]+")
 _AROUND_BREAKS = re.compile(r"\s*\n\s*")
-_UNTIDY = re.compile(r"  |[\t\r\n\x0b\x0c\x85\u2028\u2029]|^\s|\s$")
+_ENDS_OR_TABS = re.compile("[\t\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ def one_line(text: str, losses: Losses) -> str:
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs with single spaces, none at the ends of lines, and no empty lines."""
     runs = tuple(runs)
-    if not _UNTIDY.search("".join(run.text for run in runs)):
+    if not _is_untidy("".join(run.text for run in runs)):
         return joined(runs)
     result: list[Run] = []
     before = "\n"
@@ -62,6 +62,13 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     if result:
         result[0] = replace(result[0], text=result[0].text.lstrip())
     return joined(result)
+
+
+def _is_untidy(text: str) -> bool:
+    # Nearly every paragraph is printable, which is known at once; a pattern would look at each letter.
+    if not text.isprintable() and _ENDS_OR_TABS.search(text):
+        return True
+    return "  " in text or text[:1].isspace() or text[-1:].isspace()
 
 
 def _strip_end(runs: list[Run]) -> None:

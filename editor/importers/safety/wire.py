@@ -11,6 +11,9 @@ from editor.importers.reader import Block, Choices, Reading
 from editor.importers.roles import Field, Given, Role
 from editor.prose.paragraph import Alignment, Kind, Paragraph, Run, Style
 
+# By its bits; asking the flag itself takes ten times as long, once for each run of a novel.
+_STYLES = tuple(Style(bits) for bits in range(16))
+
 
 def choices_out(choices: Choices) -> str:
     """The choices as one line."""
@@ -55,7 +58,7 @@ def reading_in(content: bytes) -> Reading:
             tuple(answer["encodings"]),
             answer["wrapped"],
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError) as error:
         raise ImportFailed("This file could not be read: it may be damaged.") from error
 
 
@@ -68,6 +71,6 @@ def _block_out(block: Block) -> list[Any]:
 
 def _block_in(values: list[Any]) -> Block:
     runs, kind, alignment, level, empty_before, known = values
-    made = tuple(Run(text, Style(style), link) for text, style, link in runs)
+    made = tuple(Run(text, _STYLES[style], link) for text, style, link in runs)
     given = Given(Role[known[0]], Field[known[1]] if known[1] else None, known[2]) if known else None
     return Block(Paragraph(made, Kind[kind], Alignment[alignment], level), empty_before, given)

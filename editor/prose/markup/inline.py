@@ -80,7 +80,8 @@ class _Reading:
         # Brackets below this height lie around a finished link: links do not nest.
         self._inactive = 0
         self._open_tags: dict[str, list[tuple[int, str]]] = {}
-        self._style_changes: dict[int, list[tuple[Style, int]]] = {}
+        # Place among the pieces -> bits of Style that begin (+1) or end (-1) there: numbers, as flags are slow.
+        self._style_changes: dict[int, list[tuple[int, int]]] = {}
         self._links: list[tuple[int, int, str]] = []
         self._missing: set[str] = set()
         self._last_ticks: dict[int, int] | None = None
@@ -233,8 +234,9 @@ class _Reading:
             self._pieces[delimiter.piece] = delimiter.char * delimiter.left
 
     def _add_style(self, start: int, end: int, style: Style) -> None:
-        self._style_changes.setdefault(start, []).append((style, 1))
-        self._style_changes.setdefault(end, []).append((style, -1))
+        bit: int = style.value
+        self._style_changes.setdefault(start, []).append((bit, 1))
+        self._style_changes.setdefault(end, []).append((bit, -1))
 
     def _add_link(self, start: int, end: int, target: str) -> None:
         # A link around a link, which only tags can bring about, has no meaning here.
@@ -243,14 +245,14 @@ class _Reading:
         self._links.append((start, end, target))
 
     def _laid_out(self) -> tuple[Run, ...]:
-        depth = dict.fromkeys((Style.ITALIC, Style.BOLD, Style.UNDERLINE, Style.STRIKE), 0)
+        depth = dict.fromkeys((1, 2, 4, 8), 0)
         links = {index: target for start, end, target in self._links for index in range(start, end)}
         style = Style.PLAIN
         runs: list[tuple[str, Style, str]] = []
         for index, piece in enumerate(self._pieces):
             for changed, step in self._style_changes.get(index, ()):
                 depth[changed] += step
-                style = _STYLES[sum(each.value for each, height in depth.items() if height)]
+                style = _STYLES[sum(bit for bit, height in depth.items() if height)]
             runs.append((piece, style, links.get(index, "")))
         return _gathered(runs)
 

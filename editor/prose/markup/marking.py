@@ -54,10 +54,16 @@ def tidied(runs: Sequence[Run]) -> tuple[Run, ...]:
     Nobody sees such a space, and Markdown has no way to write it.
     """
     result = list(joined(tuple(runs)))
+    if not any(run.style is not Style.PLAIN and _has_blank_edge(run.text) for run in result):
+        return tuple(result)
     for style in _STYLES_ON_LETTERS:
         if any(run.style & style for run in result):
             result = list(joined(list(_without_edges(result, style))))
     return tuple(result)
+
+
+def _has_blank_edge(text: str) -> bool:
+    return is_space(text[0]) or is_space(text[-1])
 
 
 def _without_edges(runs: list[Run], style: Style) -> Iterator[Run]:
