@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test test-long check format bench lock languagetool prepare clean
+.PHONY: run test test-long check format bench lock languagetool prepare app deb clean
 
 run: $(READY) languagetool
 	@sh packaging/run.sh $(STORY)
@@ -43,6 +43,13 @@ $(READY): requirements.lock pyproject.toml packaging/prepare.sh
 lock: $(READY)
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+
+# A folder, or a Debian package, that needs neither Python nor Java on the computer (packaging/app).
+app:
+	$(PYTHON) packaging/app/build.py
+
+deb:
+	$(PYTHON) packaging/app/build.py --deb
 
 clean:
 	rm -rf $(VENV) .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

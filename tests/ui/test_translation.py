@@ -14,7 +14,15 @@ from editor.ui.dialogs.preferences import PreferencesDialog
 
 SAYING = ("text", "title", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "windowTitle")
 # The writer's own words, names, and what is one in every language.
-OWN = {"A Working Title", "A Working Title – Fanfold", "Rooftop", "The Same Sound", "What you left behind", "Fanfold", "Literata"}
+OWN = {
+    "A Working Title",
+    "A Working Title – Fanfold",
+    "Rooftop",
+    "The Same Sound",
+    "What you left behind",
+    "Fanfold",
+    "Literata",
+}
 
 
 class MadeUp(QTranslator):
