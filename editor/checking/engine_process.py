@@ -45,7 +45,7 @@ class Engine:
 ENGINES = {
     engine.name: engine
     for engine in (
-        Engine("harper", "Harper", memory=2 << 30, package="harper-py"),
+        Engine("harper", "Harper", memory=2 << 30, batch=4_000, package="harper-py"),
         Engine("languagetool", "LanguageTool", 30.0, 75.0, batch=5_000, package="language-tool-python"),
         Engine("rules", "The fiction rules", looks_around=True),
         Engine("model", "The fiction model", batch=5_000, looks_around=True),
@@ -122,10 +122,16 @@ class EngineProcess:
         try:
             return self._ask(passages)
         except PipeBroken as broken:
-            self._failed(broken)
-        if len(passages) > 1:
-            return [issues for passage in passages for issues in self._check_batch([passage])]
-        return [self._check_again(passages[0])]
+            self._failed(broken, counts=len(passages) == 1)
+        return self._check_each(passages) if len(passages) > 1 else [self._check_again(passages[0])]
+
+    def _check_each(self, passages: list[Passage]) -> list[list[Issue]]:
+        """One by one after they failed together: the failure is that of the passage that fails again, or their own."""
+        last = self._failures[-1:]
+        answers = [issues for passage in passages for issues in self._check_batch([passage])]
+        if self._failures[-1:] == last:
+            self._failures.append(time.monotonic())
+        return answers
 
     def _check_again(self, passage: Passage) -> list[Issue]:
         # The child may have been killed by someone else: only a second death, or a hang, is the paragraph's own.

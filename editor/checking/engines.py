@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from editor.checking.engine_process import EngineProcess
 from editor.checking.profile import State, read_profile
+from editor.places import resources
 from editor.settings import Checking
 
 # In the order in which they are started and asked.
@@ -22,17 +23,30 @@ def opened(names: Sequence[str], checking: Checking, language: str) -> list[Engi
 def settings_for(name: str, checking: Checking, language: str) -> dict[str, object]:
     """What the child of this engine is told; its answers depend on nothing else."""
     settings: dict[str, object] = {"language": language}
+    if name == "harper":
+        settings |= {"off": _off("harper", harper_rules(), checking)}
     if name == "languagetool":
-        settings |= {"java": checking.java, "jars": checking.jars, "ngrams": checking.ngrams, "off": _off(checking)}
+        off = _off("languagetool", _named_of_languagetool(), checking)
+        settings |= {"java": checking.java, "jars": checking.jars, "ngrams": checking.ngrams, "off": off}
     return settings
 
 
-def _off(checking: Checking) -> list[str]:
-    """The rules of LanguageTool that it need not try: what is off anyway costs its time and no more."""
-    rulings = read_profile().with_switches(checking.rules).rulings
+def harper_rules() -> list[str]:
+    """The names of all rules that Harper has."""
+    lines = (resources() / "harper-rules.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _off(engine: str, rules: Iterable[str], checking: Checking) -> list[str]:
+    """The rules of this engine that need not be tried: what is off anyway costs its time and no more.
+
+    Only those that are off as the app comes: a writer who switches one off does not wait for another check of it all.
+    """
+    wanted = {key: state for key, state in checking.rules.items() if state != State.OFF.value}
+    profile = read_profile().with_switches(wanted)
+    return sorted(rule for rule in rules if profile.ruling(f"{engine}:{rule}").state is State.OFF)
+
+
+def _named_of_languagetool() -> list[str]:
     prefix = "languagetool:"
-    return sorted(
-        key.removeprefix(prefix)
-        for key, ruling in rulings.items()
-        if key.startswith(prefix) and ruling.state is State.OFF
-    )
+    return [key.removeprefix(prefix) for key in read_profile().rulings if key.startswith(prefix)]

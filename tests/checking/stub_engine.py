@@ -1,4 +1,4 @@
-"""A child for tests: marks every `teh`, and dies, hangs or raves when a text asks for it."""
+"""A child for tests: marks every `teh`, and dies, hangs, spins, starves or raves when a text asks for it."""
 
 import os
 import sys
@@ -11,10 +11,20 @@ from editor.checking.processes.child import answer_all
 from editor.prose.edit import Edit, Span
 
 
+def work_now_and_then(until: float) -> None:
+    """As a child does that a busy computer keeps from its work."""
+    while time.monotonic() < until:
+        worked = time.process_time() + 0.01
+        while time.process_time() < worked:
+            pass
+        time.sleep(0.03)
+
+
 class StubEngine:
     name, version, looks_around = "harper", "stub", False
 
     def check(self, passages: list[Passage]) -> list[tuple[Issue, ...]]:
+        self.many = len(passages) > 1
         return [self._look(passage.text) for passage in passages]
 
     def _look(self, text: str) -> tuple[Issue, ...]:
@@ -22,6 +32,13 @@ class StubEngine:
             os._exit(3)
         if "hang" in text:
             time.sleep(60)
+        if "spin" in text:
+            while True:
+                pass
+        if "starve" in text:
+            work_now_and_then(until=time.monotonic() + 1.5)
+        if "together" in text and self.many:
+            os._exit(3)
         if "rave" in text:
             sys.stdout.buffer.write(b"not json\n")
             sys.stdout.buffer.flush()

@@ -13,6 +13,7 @@ import pytest
 from editor.checking import engine_process
 from editor.checking.checker import Passage
 from editor.checking.engine_process import EngineProcess
+from editor.checking.harper_engine import HarperEngine
 from editor.errors import CheckingError
 
 STUB = (sys.executable, str(Path(__file__).with_name("stub_engine.py")))
@@ -47,8 +48,21 @@ def test_a_paragraph_on_which_the_child_dies_gets_nothing_and_the_others_are_ans
     assert found(stub, "teh first", "die teh", "teh last") == [["teh"], [], ["teh"]]
 
 
-def test_a_hanging_child_is_ended_after_its_time(stub: EngineProcess) -> None:
-    assert found(stub, "hang", "teh last") == [[], ["teh"]]
+@pytest.mark.parametrize("manner", ["hang", "spin"])
+def test_a_hanging_child_is_ended_after_its_time(stub: EngineProcess, manner: str) -> None:
+    assert found(stub, manner, "teh last") == [[], ["teh"]]
+
+
+def test_a_child_that_a_busy_computer_keeps_from_working_is_waited_for(stub: EngineProcess) -> None:
+    found(stub, "warm")
+    pid = stub.pid
+    assert found(stub, "starve teh") == [["teh"]]
+    assert stub.pid == pid
+
+
+def test_passages_that_fail_only_together_are_answered_one_by_one_and_count_once(stub: EngineProcess) -> None:
+    assert found(stub, "teh together", "teh together too") == [["teh"], ["teh"]]
+    assert len(stub._failures) == 1
 
 
 def test_rubbish_on_the_pipe_is_not_taken_for_an_answer(stub: EngineProcess) -> None:
@@ -122,6 +136,19 @@ def test_harper_marks_a_misspelling_with_its_place_in_code_points(harper: Engine
     assert issue.span.of(text) == "teh"
     assert "the" in [fix.text for fix in issue.fixes]
     assert issue.message == "“teh” is not in the dictionary."
+
+
+def test_harper_finds_the_same_in_many_passages_at_once_as_in_each(harper: EngineProcess) -> None:
+    texts = ["I saw teh house.", "She could of gone.", "It was an test.", "All is well.", "He recieved it it."] * 4
+    passages = [Passage(text) for text in texts]
+    assert harper.check(passages) == [harper.check([passage])[0] for passage in passages]
+
+
+def test_a_rule_that_is_off_is_not_tried() -> None:
+    text = "Well shit, he said."
+    every, without = HarperEngine(), HarperEngine(off=("AvoidCurses",))
+    assert "AvoidCurses" in [issue.rule for issue in every.check([Passage(text)])[0]]
+    assert "AvoidCurses" not in [issue.rule for issue in without.check([Passage(text)])[0]]
 
 
 def test_harper_survives_a_word_of_a_hundred_thousand_letters(harper: EngineProcess) -> None:

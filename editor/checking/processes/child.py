@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from editor.checking.checker import Checker
 from editor.checking.processes import wire
-from editor.checking.processes.limits import die_with_parent, limit_memory
+from editor.checking.processes.limits import die_with_parent, limit_memory, step_back
 from editor.errors import CheckingError
 
 Opener = Callable[[Mapping[str, object]], Checker]
@@ -30,6 +30,7 @@ CLOSING_SECONDS = 2.0
 def serve(name: str) -> int:
     """Runs engine `name` until the pipe ends; the exit code."""
     die_with_parent()
+    step_back()
     requests, answers = sys.stdin.buffer, _claim_stdout()
     return answer_all(opener_of(name), requests, answers)
 

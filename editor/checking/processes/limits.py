@@ -1,13 +1,15 @@
-"""What the system is asked to hold a child process to: memory, and to go when its parent goes."""
+"""What the system is asked to hold a child process to: memory, to go when its parent goes, and modesty."""
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
 import sys
 
 _PR_SET_PDEATHSIG = 1
+NICENESS = 5
 
 
 def die_with_parent() -> None:
@@ -34,3 +36,10 @@ def limit_memory(size: int | None) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     allowed = size if most == resource.RLIM_INFINITY else min(size, most)
     resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
+
+
+def step_back() -> None:
+    """This process and what it starts leave the processor to the window where both want it (Windows: see Pipe)."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.nice(NICENESS)

@@ -8,14 +8,22 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
+
+import psutil  # type: ignore[import-untyped]  # language-tool-python brings it
 
 from editor.checking.processes import wire
 
 _ROOT = Path(__file__).resolve().parents[3]
 _ENDING_SECONDS = 1.0
+# On a busy computer a child may get a tenth of a processor: what works, if slowly, is given more time than what hangs.
+LONGEST_SECONDS = 60.0
+_STARVED_SHARE = 0.02
+# Windows: no console, and behind the window wherever both want the processor.
+_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
 
 class PipeBroken(Exception):
@@ -36,7 +44,7 @@ class Pipe:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_FLAGS,
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._requests: IO[bytes] = self._process.stdin
@@ -51,14 +59,11 @@ class Pipe:
         return self._process.pid
 
     def ask(self, message: wire.Message, seconds: float) -> wire.Message:
-        """The child's answer to `message`. Raises PipeBroken when it does not come within `seconds`."""
+        """The child's answer to `message`. Raises PipeBroken when it does not come within `seconds` of its own work."""
         try:
             self._requests.write(wire.encode(message))
             self._requests.flush()
-            line = self._lines.get(timeout=seconds)
-            return wire.decode(line)
-        except queue.Empty as error:
-            raise PipeBroken(late=True) from error
+            return wire.decode(self._line(seconds))
         except (OSError, ValueError) as error:
             raise PipeBroken from error
 
@@ -75,6 +80,28 @@ class Pipe:
     def kill(self) -> None:
         """Ends the child at once, from any thread; an `ask` under way raises PipeBroken."""
         self._process.kill()
+
+    def _line(self, seconds: float) -> bytes:
+        """The next line. A child that is kept from working by a busy computer has up to LONGEST_SECONDS."""
+        until = time.monotonic() + max(seconds, LONGEST_SECONDS)
+        began = last = self._processor_seconds()
+        while True:
+            try:
+                return self._lines.get(timeout=seconds)
+            except queue.Empty as error:
+                now = self._processor_seconds()
+                asleep, done = now - last < seconds * _STARVED_SHARE, now - began >= seconds / 2
+                if asleep or done or time.monotonic() >= until:
+                    raise PipeBroken(late=True) from error
+                last = now
+
+    def _processor_seconds(self) -> float:
+        """How long the child has worked so far; what is gone works no more."""
+        try:
+            times = psutil.Process(self.pid).cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
 
     def _read(self, answers: IO[bytes]) -> None:
         with answers:

@@ -28,6 +28,7 @@ COMMON_BY_EAR = 100
 # of letters or a doubling differs.
 RARELY_NAMED = 30
 ORDER = 0.6
+_KEPT = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,14 @@ class Ranking:
             if count >= 12 and word.islower() and len(word) > 3 and store.listed(word):
                 self._by_start.setdefault(word[0], []).append(word)
         self._by_sound: dict[str, list[str]] | None = None
+        # A story's names come again and again, and each costs some milliseconds.
         self.likely = lru_cache(maxsize=4096)(self._likely)
+        self.near = lru_cache(maxsize=_KEPT)(self._near)
+        self.near_common = lru_cache(maxsize=_KEPT)(self._near_common)
+        self.near_proper = lru_cache(maxsize=_KEPT)(self._near_proper)
+        self._costs = lru_cache(maxsize=_KEPT)(self._own_costs)
 
-    def near(self, word: str) -> bool:
+    def _near(self, word: str) -> bool:
         """Whether a word that is not rare is a very small slip from `word`."""
         best = self.fixes(word)
         return any(" " in fix or (self._store.count(fix.lower()) >= 60 and self._close(word, fix)) for fix in best[:3])
@@ -61,7 +67,7 @@ class Ranking:
         # A letter more or less or another one is as likely an invented word.
         return slips(word.lower(), fix.lower()) <= 0.75
 
-    def near_common(self, word: str, least: int) -> bool:
+    def _near_common(self, word: str, least: int) -> bool:
         """Whether a word that the corpus has `least` times or more is one slip from `word`."""
         return any(self._store.count(near) >= least for near in one_slip_from(word.lower()))
 
@@ -80,7 +86,8 @@ class Ranking:
 
     def _likely(self, word: str, offered: tuple[str, ...] = ()) -> tuple[Likely, ...]:
         small = word.lower()
-        costs = {candidate: self._cost(small, candidate) for candidate in self._candidates(small, offered)}
+        costs = dict(self._costs(small))
+        costs |= {word: self._cost(small, word) for word in offered if word and word not in costs}
         scored = {candidate: cost - self._worth(candidate) for candidate, cost in costs.items()}
         order = sorted(scored, key=lambda candidate: (candidate.lower() in self._store.coarse, scored[candidate]))
         best = [candidate for candidate in order if scored[candidate] < _FAR * 2.2]
@@ -91,20 +98,23 @@ class Ranking:
             for candidate in (best or offered)[:_LIKELY]
         )
 
-    def _candidates(self, small: str, offered: Iterable[str]) -> set[str]:
+    def _own_costs(self, small: str) -> dict[str, float]:
+        """What may have been meant by our own lists, each with its cost."""
+        return {candidate: self._cost(small, candidate) for candidate in sorted(self._candidates(small))}
+
+    def _candidates(self, small: str) -> set[str]:
         near = {word for word in one_slip_from(small) if word != small and self._store.listed(word)}
         # I'm and I've are listed with their capital only.
         elided = {word.capitalize() for word in one_slip_from(small) if "'" in word and not self._store.listed(word)}
         near |= {word for word in elided if self._store.listed(word)}
         names = {word.capitalize() for word in one_slip_from(small) if not self._store.listed(word)}
         near |= {name for name in names if self._store.count(name) >= RARELY_NAMED}
-        found = near | {word for word in offered if word}
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:
-            found |= set(self._scan(small))
-        return found | set(self._alike(small))
+            near |= set(self._scan(small))
+        return near | set(self._alike(small))
 
-    def near_proper(self, word: str, least: int) -> bool:
+    def _near_proper(self, word: str, least: int) -> bool:
         """Whether a name that the corpus has `least` times or more is one slip from `word`, its first letter kept."""
         near = (slip.capitalize() for slip in one_slip_from(word.lower()) if slip[:1] == word[0].lower())
         counted = ((name, self._store.count(name)) for name in near if self._store.count(name) >= RARELY_NAMED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from editor import places
+from editor.checking.engines import harper_rules
 from editor.checking.fiction_model.sentences import RULE_KINDS
 from editor.checking.issue import Level
 from editor.checking.profile import Profile, State
@@ -50,7 +50,7 @@ def known_rules(profile: Profile) -> tuple[KnownRule, ...]:
         for r in all_rules()
     ]
     model = [_ruled(profile, KnownRule(f"{MODEL}:{name}*", words_in(name), said)) for name, said in RULE_KINDS.items()]
-    names = dict.fromkeys([*_NAMES, *_harper_names(), *_named(profile, HARPER)])
+    names = dict.fromkeys([*_NAMES, *harper_rules(), *_named(profile, HARPER)])
     harper = [_ruled(profile, KnownRule(f"{HARPER}:{n}", words_in(n), _NAMES.get(n, ""))) for n in names]
     deep = [_ruled(profile, KnownRule(f"{LANGUAGETOOL}:{n}", words_in(n))) for n in _named(profile, LANGUAGETOOL)]
     return (*own, *model, *_sorted(harper), *_sorted(deep))
@@ -80,8 +80,3 @@ def _sorted(rules: list[KnownRule]) -> list[KnownRule]:
 def _named(profile: Profile, engine: str) -> list[str]:
     keys = (key for key in profile.rulings if key.startswith(f"{engine}:"))
     return [key.partition(":")[2] for key in keys]
-
-
-def _harper_names() -> list[str]:
-    lines = (places.resources() / "harper-rules.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
