@@ -111,10 +111,12 @@ class Commands(QObject):
         }
 
     def _find(self, replacing: bool) -> None:
+        self._window.close_searches()
         self._window.find.open(replacing)
 
     def _find_in_story(self) -> None:
         if self._window.session is not None:
+            self._window.close_searches()
             self._window.story_find.open(self._window.session)
 
     def _find_step(self, forward: bool) -> None:

@@ -58,10 +58,11 @@ class Foot(QWidget):
         self._saving.setToolTip(state.text)
         self._tint()
 
-    def show_issues(self, count: int) -> None:
-        """How many issues the open chapter has."""
+    def show_issues(self, count: int, waiting: bool = False) -> None:
+        """How many issues the open chapter has; `waiting`: not all of it is read yet."""
+        none = self.tr("Checking…") if waiting else self.tr("No issues")
         self._issues.show()
-        self._issues.setText(counted(count, self.tr("issue"), self.tr("issues")) if count else self.tr("No issues"))
+        self._issues.setText(counted(count, self.tr("issue"), self.tr("issues")) if count else none)
 
     def show_language(self, code: str) -> None:
         """The story's language."""

@@ -59,6 +59,11 @@ class Notices(QWidget):
             self._timer.start()
         self.show()
 
+    def take_back(self, message: Message) -> None:
+        """This message is not true any more; another that is shown stays."""
+        if self._shown is message and not self.isHidden():
+            self._end()
+
     def clear(self) -> None:
         """Nothing is said any more."""
         self._lasting = None

@@ -9,13 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.ui.parts.motion import Shade, fade_in
 from editor.ui.theme import Theme
 from editor.ui.writing.surface import Surface
 
@@ -134,7 +134,11 @@ class Panels(QWidget):
             side.out = shown
         else:
             side.wanted = shown
+        was_hidden = side.frame.isHidden()
         self._arrange()
+        if was_hidden and not side.frame.isHidden() and self.isVisible():
+            effect = side.frame.graphicsEffect()
+            effect.fade_in() if isinstance(effect, Shade) else fade_in(side.frame)
         if shown and side.floats:
             side.frame.setFocus()
 
@@ -161,11 +165,7 @@ class Panels(QWidget):
         side.frame.setFixedWidth(side.width)
         self._row.removeWidget(side.frame)
         if floats:
-            shadow = QGraphicsDropShadowEffect(side.frame)
-            shadow.setBlurRadius(32)
-            shadow.setOffset(0, 0)
-            shadow.setColor(self._theme.shadow)
-            side.frame.setGraphicsEffect(shadow)
+            Shade(side.frame, 32, 0, self._theme.shadow)
         else:
             side.frame.setGraphicsEffect(None)  # type: ignore[arg-type]
             self._row.insertWidget(0 if side is self._left else self._row.count(), side.frame)

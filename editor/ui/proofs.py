@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from editor.checking.issue import Issue
 from editor.prose.edit import Edit
@@ -14,6 +14,8 @@ from editor.session.proofreader import Proofreader
 if TYPE_CHECKING:
     from editor.ui.window import Window
 
+LOOK_MS = 1000  # between two looks at whether the checkers are done
+
 
 class Proofs(QObject):
     """Follows one proofreader at a time."""
@@ -22,6 +24,9 @@ class Proofs(QObject):
         super().__init__(window)
         self._window = window
         self._proofreader: Proofreader | None = None
+        self._nothing: Message | None = None  # said last, where nothing was found
+        self._again = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._again.timeout.connect(self.count)
         for source in (window.card, window.sidebar):
             source.fix_chosen.connect(self._mend)
             source.ignored.connect(window.issue_ignored)
@@ -29,6 +34,7 @@ class Proofs(QObject):
             source.rule_off_chosen.connect(window.rule_off_chosen)
         window.sidebar.place_chosen.connect(self._go_to)
         window.walk.stood_at.connect(window.sidebar.choose_issue)
+        window.walk.stood_at.connect(self._unsay_nothing)
         window.walk.nothing_found.connect(self._say_nothing_found)
         window.page.cursorPositionChanged.connect(self._tell_caret)
 
@@ -51,7 +57,10 @@ class Proofs(QObject):
     def count(self) -> None:
         """Shows how many issues the open chapter has."""
         number = len(self._proofreader.all_issues()) if self._proofreader is not None else 0
-        self._window.foot.show_issues(number)
+        waiting = self._proofreader is not None and self._proofreader.waiting > 0
+        self._window.foot.show_issues(number, waiting)
+        if waiting:
+            self._again.start()
         self._window.sidebar.tabs.show_count("issues", number)
 
     def _mend(self, paragraph: int, edit: Edit) -> None:
@@ -63,8 +72,19 @@ class Proofs(QObject):
     def _go_to(self, paragraph: int, issue: Issue) -> None:
         self._window.walk.go_to(paragraph, issue)
 
-    def _say_nothing_found(self) -> None:
-        self._window.notices.show_message(Message(self.tr("There is nothing to mend here.")))
+    def _say_nothing_found(self, unmarked: int) -> None:
+        text = self.tr("There is nothing to mend here.")
+        if unmarked:
+            text = self.tr("There is nothing to mend here. Matters of style stand in the list of issues.")
+        elif self._proofreader is not None and self._proofreader.waiting:
+            text = self.tr("Nothing was found so far. The checkers are still reading.")
+        self._nothing = Message(text)
+        self._window.notices.show_message(self._nothing)
+
+    def _unsay_nothing(self) -> None:
+        if self._nothing is not None:
+            self._window.notices.take_back(self._nothing)
+            self._nothing = None
 
     def _tell_caret(self) -> None:
         if self._proofreader is not None:

@@ -5,10 +5,11 @@ No other file names a colour or a font; widgets that paint ask the Theme they ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from string import Template
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from editor import places
 from editor.session.preferences import Preferences
 from editor.settings import Look, Settings
+from editor.ui.parts.style_sheet import IMAGES, style_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +189,22 @@ class Theme(QObject):
     def _apply(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        sheet = style_sheet(self.colours)
+        sheet = style_sheet(asdict(self.colours) | self._images())
         if app.styleSheet() != sheet:
             app.setPalette(palette(self.colours))
             app.setFont(panel_font())
             app.setStyleSheet(sheet)
+
+    def _images(self) -> dict[str, str]:
+        """Files of the small drawings that a style sheet can only name; none where they cannot be written."""
+        files = {}
+        for key, (name, tone) in IMAGES.items():
+            colour = getattr(self.colours, tone)
+            file = Path(_drawings().path()) / f"{name}-{colour[1:]}.svg"
+            if _drawings().isValid() and not file.exists():
+                file.write_text(_in_colour(name, colour), encoding="utf-8")
+            files[key] = file.as_posix()
+        return files
 
 
 def panel_font(size: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -223,107 +236,24 @@ def palette(colours: Colours) -> QPalette:
     return result
 
 
-def style_sheet(colours: Colours) -> str:
-    """The one style sheet; kept short, for each widget made pays for every rule."""
-    values = {name: getattr(colours, name) for name in Colours.__slots__}
-    return Template(_SHEET).substitute(values)
-
-
 def _tinted(name: str, colour: QColor, size: int) -> QPixmap:
     ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    # QtSvg paints `currentColor` black; lucide's stroke of 2 is heavy at 18 px.
-    source = (places.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    source = source.replace("currentColor", colour.name()).replace('stroke-width="2"', 'stroke-width="1.75"')
-    QSvgRenderer(source.encode()).render(painter)
+    QSvgRenderer(_in_colour(name, colour.name()).encode()).render(painter)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
-_SHEET = """
-QMenuBar { background: $desk; color: $muted; border-bottom: 1px solid $line; padding: 3px 6px; }
-QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
-QMenuBar::item:selected, QMenuBar::item:pressed { background: $chosen; color: $ink; }
-QMenu { background: $field; color: $ink; border: 1px solid $line; padding: 6px; }
-QMenu::item { padding: 6px 28px 6px 24px; border-radius: 6px; }
-QMenu::item:selected { background: $chosen; color: $ink; }
-QMenu::item:disabled { color: $muted; }
-QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
-QMenu::indicator { width: 14px; left: 6px; }
-QToolTip { background: $field; color: $ink; border: 1px solid $line; padding: 4px 6px; }
-QPushButton { background: $field; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 5px 11px; }
-QPushButton:hover { border-color: $muted; }
-QPushButton:pressed { background: $chosen; }
-QPushButton:disabled { color: $muted; background: $desk; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 10px; }
-QPushButton[first="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
-QPushButton[first="true"]:hover { border-color: $ink; }
-QPushButton[first="true"]:focus { border: 2px solid $ink; }
-QPushButton[quiet="true"] { background: transparent; border: 1px solid transparent; color: $muted; text-align: left;
-  padding: 5px 6px; }
-QPushButton[quiet="true"]:hover { color: $ink; }
-QPushButton[quiet="true"]:focus { border: 2px solid $accent; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
-QToolButton:hover { background: $chosen; }
-QToolButton:focus { padding: 3px; }
-QLineEdit, QComboBox, QTextEdit[field="true"], QPlainTextEdit {
-  background: $field; color: $ink; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
-  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
-QTextEdit[field="true"] { padding: 8px 10px; }
-QLineEdit:focus, QComboBox:focus, QTextEdit[field="true"]:focus,
-QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
-QTextEdit[field="true"]:focus { padding: 7px 9px; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
-  border: none; border-radius: 0; padding: 0; background: transparent; }
-QAbstractItemView QLineEdit { padding: 2px 6px; }
-QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $field; border: 1px solid $line; padding: 4px; outline: none; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 36px; margin: 3px; }
-QScrollBar::handle:vertical:hover { background: $muted; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle:horizontal { background: $line; border-radius: 3px; min-width: 36px; margin: 3px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QLabel[second="true"] { color: $muted; font-size: 12px; }
-QLabel[heading="true"] { font-weight: 600; }
-QLabel[version="true"] { background: $field; border: 1px solid $line; border-radius: 8px; padding: 10px 12px; }
-QLabel[kind="true"] { font-size: 12px; font-weight: 600; }
-QLabel[alert="true"] { color: $error; font-size: 12px; }
-QFrame#left_panel { background: $desk; border: none; border-right: 1px solid $line; }
-QFrame#right_panel { background: $desk; border: none; border-left: 1px solid $line; }
-QWidget#foot { background: $desk; border-top: 1px solid $line; }
-QWidget#foot QLabel, QWidget#foot QPushButton { color: $muted; font-size: 12px; }
-QPushButton[foot="true"] { background: transparent; border: none; padding: 2px 4px; }
-QPushButton[foot="true"]:hover { color: $ink; text-decoration: underline; }
-QPushButton[foot="true"]:focus { border: 2px solid $accent; padding: 0 2px; }
-QWidget#meeting { background: $desk; border-bottom: 1px solid $line; }
-QWidget#notices { background: $chosen; border-bottom: 1px solid $line; }
-QWidget#find { background: $desk; border-bottom: 1px solid $line; }
-QFrame#card { background: $field; border: 1px solid $line; border-radius: 10px; }
-QWidget[line="true"], QFrame[line="true"] { background: $line; border: none; }
-QListWidget { background: transparent; border: none; outline: none; color: $ink; }
-QListWidget[plain="true"]::item { padding: 6px 8px; border-radius: 6px; color: $ink; }
-QListWidget[plain="true"]::item:hover { background: $chosen; }
-QListWidget[plain="true"]::item:selected { background: $soft; color: $ink; }
-QTextEdit#paper, QTextEdit#title { border: none; color: $ink; selection-background-color: $selection;
-  selection-color: $ink; placeholder-text-color: $muted; }
-QTextEdit#paper { background: $paper; }
-QTextEdit#title { background: transparent; }
-QScrollArea#welcome { background: $paper; }
-QTextBrowser#preview { background: $paper; border: 1px solid $line; border-radius: 8px; color: $ink; }
-QScrollArea#pages { background: $chosen; border-radius: 8px; }
-QLabel#sheet { border: 1px solid $line; }
-QListWidget#plan { background: $paper; border: 1px solid $line; border-radius: 8px; }
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
-QPushButton[chip="true"] { background: transparent; border: 1px solid $line; border-radius: 11px; padding: 3px 9px;
-  color: $muted; font-size: 12px; }
-QPushButton[chip="true"]:hover { color: $ink; border-color: $muted; }
-QPushButton[chip="true"]:checked { background: $soft; color: $accent; border-color: $soft; font-weight: 600; }
-QPushButton[tag="true"] { background: $soft; border-color: $soft; color: $accent; padding: 3px 8px 3px 5px; }
-QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 2px 8px; }
-"""
+@cache
+def _drawings() -> QTemporaryDir:
+    """A folder that lives as long as the application's style sheet, which names files in it."""
+    return QTemporaryDir()
+
+
+def _in_colour(name: str, colour: str) -> str:
+    """An icon's SVG. QtSvg paints `currentColor` black; lucide's stroke of 2 is heavy at 18 px."""
+    source = (places.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return source.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"')

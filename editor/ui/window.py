@@ -172,6 +172,12 @@ class Window(QMainWindow):
             self._page_column.insertWidget(0, self._story_find)
         return self._story_find
 
+    def close_searches(self) -> None:
+        """Takes the find bars away: there is one at a time."""
+        for bar in (self._find, self._story_find):
+            if bar is not None:
+                bar.leave()
+
     def show_failure(self, text: str) -> None:
         """One sentence about what did not work."""
         self.notices.show_message(Message(text))

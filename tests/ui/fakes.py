@@ -60,6 +60,7 @@ class FakeProofreader(QObject):
         super().__init__()
         self.issues = issues or {}
         self.caret = 0
+        self.waiting = 0
 
     def issues_for(self, index: int) -> tuple[Issue, ...]:
         return self.issues.get(index, ())

@@ -123,3 +123,57 @@ def test_a_heading_pasted_before_a_paragraph_stands_alone(qapp):
     cursor = QTextCursor(draft.document)
     shaping.insert(draft, cursor, paragraphs_of_html("<h2>Head</h2>"))
     assert draft.source() == "## Head\n\nFirst para.\n"
+
+
+LIBREOFFICE = """<html><head><meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/>
+<style type="text/css">@page { margin: 0.79in } p { line-height: 115%; background: transparent }</style></head>
+<body lang="en-US" link="#000080" dir="ltr"><h1>Chapter
+One</h1>
+<p style="line-height: 100%; text-indent: 0.5in; margin-bottom: 0in"><font color="#ff0000"><font face="Comic Sans MS"><font
+size="4" style="font-size: 14pt">It
+was <i>late</i>, and “the <font color="#0000ff"><b>train</b></font>”
+was <i><b><span style="background: #ffff00">gone</span></b></i>—</font></font></font></p>
+<p style="line-height: 100%; margin-bottom: 0in">She had <u>under</u>lined
+and <strike>struck</strike> it.<a class="sdfootnoteanc" name="f" href="#sdfootnote1sym"><sup>1</sup></a></p>
+<p align="center" style="line-height: 100%; margin-bottom: 0in">* * *</p>
+<p style="line-height: 100%; margin-bottom: 0in">Line one<br/>
+line two.</p>
+<p style="line-height: 100%; margin-bottom: 0in"><br/>
+
+</p>
+<p align="center" style="line-height: 100%; margin-bottom: 0in">Centred.</p></body></html>"""
+
+
+def test_a_paste_from_libreoffice_keeps_italics_and_drops_fonts_and_colours():
+    found = paragraphs_of_html(LIBREOFFICE)
+    assert [p.kind for p in found] == [Kind.HEADING, Kind.BODY, Kind.BODY, Kind.SCENE_BREAK, Kind.BODY, Kind.BODY]
+    assert found[1].text == "It was late, and “the train” was gone—"
+    looks = {run.text: run.style for run in found[1].runs}
+    assert (looks["late"], looks["train"], looks["gone"]) == (Style.ITALIC, Style.BOLD, Style.ITALIC | Style.BOLD)
+    assert [run.text for run in found[2].runs if run.style] == ["under", "struck"]
+    assert not any(run.link for run in found[2].runs)
+    assert found[4].text == "Line one\nline two." and found[5].alignment is Alignment.CENTER
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
+<style><!-- p.MsoNormal {margin:0cm;} --></style><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--></head>
+<body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment--><p class=MsoNormal style='text-indent:36.0pt'><span
+style='font-family:"Times New Roman",serif;color:red;mso-ansi-language:EN-GB'>It was <i style='mso-bidi-font-style:
+normal'>late</i>, <span class=SpellE>saide</span><span style='mso-spacerun:yes'>  </span>she.<o:p></o:p></span></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal align=center style='text-align:center'>***<o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>An item.</p><p class=MsoNormal>A comment<span
+class=MsoCommentReference><a style='mso-comment-reference:A_1' href="#_msocom_1">[A1]</a></span>, and <span
+style='display:none;mso-hide:all'>hidden </span>gone.</p><!--EndFragment--></body></html>"""
+
+
+def test_a_paste_from_word_leaves_its_own_signs_behind():
+    found = paragraphs_of_html(WORD)
+    assert [p.text for p in found] == ["It was late, saide she.", "", "An item.", "A comment, and gone."]
+    assert [run.text for run in found[0].runs if run.style] == ["late"]
+    assert found[1].kind is Kind.SCENE_BREAK
+
+
+def test_cells_of_a_table_stay_apart_and_buttons_of_a_page_stay_away():
+    source = "<table><tr><td>one</td><td>two</td></tr></table><button>Kudos</button><p>end</p>"
+    assert texts(source) == ["one two", "end"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QFont, QPainter
+from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.story.model import Chapter, Status, Story
+from editor.ui.parts import lists
 from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import byline, number, shown_title, status_name, title_of
 
@@ -88,22 +89,20 @@ class ChapterList(QListWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._row = _Row(theme, self)
+        self._theme, self._row = theme, _Row(theme, self)
         self._filling = False
-        self.setItemDelegate(self._row)
-        self.setAccessibleName(self.tr("Chapters"))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setMouseTracking(True)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self.itemChanged.connect(self._rename)
+
+    def settle(self) -> None:
+        """What can be done once it stands in its panel: the scroll bar lies in the panel's margin."""
+        lists.set_up(self, self._theme, self._row, self.tr("Chapters"), bar_outside=True)
 
     def show_chapters(self, chapters: tuple[Chapter, ...], titles: list[str], words: list[int]) -> None:
         """Fills the list, keeping the current row."""
@@ -277,6 +276,8 @@ class Chapters(QWidget):
         self.add.setFixedHeight(ROW)
         column.addSpacing(16)
         column.addWidget(self.list)
+        self.list.settle()
+        column.addSpacing(2)
         column.addWidget(self.add)
         column.addStretch(1)
         foot = QVBoxLayout()
@@ -308,10 +309,23 @@ class Chapters(QWidget):
     def _elide(self) -> None:
         room = self.width() - 42
         for label, text in ((self._title, self._story_title), (self._byline, self._about)):
-            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+            label.setText(in_two_lines(text, label.fontMetrics(), room))
 
     def _tint(self) -> None:
         self._title.setFont(self._theme.page_font(16, QFont.Weight.Bold))
         self.add.setIcon(self._theme.icon("plus", "muted", 16))
         self._elide()
         self.list.viewport().update()
+
+
+def in_two_lines(text: str, metrics: QFontMetrics, room: int) -> str:
+    """The text in one line, or broken between words into two, of which the second is cut short; `room` is px."""
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    words, first = text.split(" "), ""
+    while words and metrics.horizontalAdvance(longer := f"{first} {words[0]}".strip()) <= room:
+        first = longer
+        del words[0]
+    rest = " ".join(words).removeprefix("· ")
+    shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+    return f"{first.removesuffix(' ·')}\n{shown}" if first else shown

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from editor.story.limits import archives
 from editor.story.model import Details as Facts
 from editor.story.model import Story
 from editor.ui.choice import Choice
+from editor.ui.parts.scrolled_column import ScrolledColumn
 from editor.ui.sidebar.fact_line import FactLine
 from editor.ui.sidebar.note_field import NoteField
 from editor.ui.sidebar.tags_field import TagsField
@@ -26,7 +27,7 @@ LINES = ("title", "author", "series")
 LISTS = ("warnings", "categories", "fandoms", "relationships", "characters", "tags")
 
 
-class Details(QScrollArea):
+class Details(ScrolledColumn):
     """The Details tab. Each change is a new Story handed to the session."""
 
     def __init__(self, theme: Theme) -> None:
@@ -44,15 +45,7 @@ class Details(QScrollArea):
             self.tr("What the story is about, in a few sentences."),
             self._ao3.fields["summary"],
         )
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 16, 16, 16)
-        self._column.setSpacing(6)
         self._fill()
-        self.setWidget(inside)
 
     def set_session(self, session: Session | None) -> None:
         """Shows the details of `session`'s story."""
@@ -68,6 +61,7 @@ class Details(QScrollArea):
         for name, line in self._lines.items():
             if line.text().strip() != getattr(facts, name):
                 line.setText(getattr(facts, name))
+                line.setCursorPosition(0)  # a long title is seen from its beginning
         for name, entries in self._lists.items():
             entries.show_entries(getattr(facts, name))
         self._show_choice(self._rating, facts.rating, facts.rating)
@@ -103,10 +97,10 @@ class Details(QScrollArea):
         self._list("tags", self.tr("Tags"), self.tr("Add a tag"))
         self._tag_count.setProperty("second", True)
         self._tag_count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._column.addWidget(self._tag_count)
+        self.column.addWidget(self._tag_count)
         self._line("series", self.tr("Series"), self.tr("The series it belongs to"))
         self._add(self.tr("Language"), self._language)
-        self._column.addStretch(1)
+        self.column.addStretch(1)
         self._choices(self._rating, self.tr("Rating"), [(name, name) for name in ("", *self._ao3.ratings)])
         self._rating.setEditable(True)
         line = FactLine(self)
@@ -121,9 +115,9 @@ class Details(QScrollArea):
         label = QLabel(name)
         label.setProperty("heading", True)
         label.setBuddy(widget)
-        self._column.addWidget(label)
-        self._column.addWidget(widget)
-        self._column.addSpacing(8)
+        self.column.addWidget(label)
+        self.column.addWidget(widget)
+        self.column.addSpacing(8)
 
     def _line(self, name: str, shown: str, hint: str) -> None:
         line = FactLine(self)

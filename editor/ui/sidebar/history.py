@@ -27,6 +27,7 @@ from editor.storage.history import Version
 from editor.story.model import Story
 from editor.ui.meeting.past import Backups, Removed
 from editor.ui.meeting.scrolled import Scrolled
+from editor.ui.parts import lists
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.sidebar.fold import Fold
 from editor.ui.theme import Theme, panel_font
@@ -94,14 +95,8 @@ class VersionList(QListWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setItemDelegate(_Row(theme, self))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Versions of the chapter"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
+        lists.set_up(self, theme, _Row(theme, self), self.tr("Versions of the chapter"))
         self.itemClicked.connect(self._choose)
-        theme.changed.connect(self.viewport().update)
 
     def show_versions(self, versions: Sequence[Version], today: date) -> None:
         """By day, the latest first."""

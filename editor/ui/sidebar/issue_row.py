@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Place
 from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, fix_label, kind_name, quote_of
+from editor.ui.parts.button_row import GAP, fitting, wide
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
 
@@ -117,28 +119,31 @@ class RowButtons(QWidget):
     ignored = Signal()
     name_added = Signal()
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, room: int) -> None:
+        """`room` is how wide the row is, in px."""
         super().__init__()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 0, SIDE, 12)
         column.addStretch(1)
-        column.addLayout(self._row)
-        # Three buttons are what a narrow panel holds; the card has them all.
-        most = MOST_FIXES - 2 if place.issue.kind in NAMEABLE else MOST_FIXES - 1
-        for number, fix in enumerate(place.issue.fixes[:most]):
-            button = self._button(fix_label(place.text, place.issue, fix))
-            button.setProperty("first", number == 0)
-            button.clicked.connect(partial(self.fix_chosen.emit, number))
-        self._button(self.tr("Ignore")).clicked.connect(self.ignored)
+        column.addLayout(row)
+        deeds = [self._button(self.tr("Ignore"), self.ignored.emit)]
         if place.issue.kind in NAMEABLE:
-            self._button(self.tr("Add name")).clicked.connect(self.name_added)
-        self._row.addStretch(1)
+            deeds.append(self._button(self.tr("Add name"), self.name_added.emit))
+        # What there is no room for has its place on the card.
+        fixes = (self._fix(place, number) for number in range(min(MOST_FIXES, len(place.issue.fixes))))
+        for button in (*fitting(fixes, room - 2 * SIDE - sum(map(wide, deeds))), *deeds):
+            row.addWidget(button)
+        row.addStretch(1)
 
-    def _button(self, label: str) -> QPushButton:
-        button = QPushButton()
-        button.setText(button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, 130).replace("&", "&&"))
-        button.setToolTip(label if len(label) > 16 else "")
-        self._row.addWidget(button)
+    def _fix(self, place: Place, number: int) -> QPushButton:
+        label = fix_label(place.text, place.issue, place.issue.fixes[number])
+        button = self._button(label, partial(self.fix_chosen.emit, number))
+        button.setProperty("first", number == 0)
+        return button
+
+    def _button(self, label: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(label.replace("&", "&&"), self)
+        button.clicked.connect(slot)
         return button

@@ -12,6 +12,7 @@ from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Place
 from editor.session.proofreader import Proofreader
 from editor.ui.fixes import kind_name
+from editor.ui.parts import lists
 from editor.ui.sidebar.issue_filter import GROUPS, Filter, Scope
 from editor.ui.sidebar.issue_row import COUNT, PLACE, IssueRow, RowButtons
 from editor.ui.theme import Theme
@@ -98,13 +99,9 @@ class Issues(QWidget):
         self._filter.chosen.connect(self._take_group)
         self._scope.chosen.connect(self.refresh)
         self._scope.hide()
-        self._list.setItemDelegate(IssueRow(self._theme, self._list))
-        self._list.setFrameShape(QListWidget.Shape.NoFrame)
-        self._list.setAccessibleName(self.tr("Issues"))
-        # Rows are as high as their sentences need: a scroll bar that comes makes them narrower, so higher.
+        lists.set_up(self._list, self._theme, IssueRow(self._theme, self._list), self.tr("Issues"))
+        # Rows are as high as their sentences need.
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._open_row)
         self._list.itemClicked.connect(self._go)
         self._empty.setWordWrap(True)
@@ -191,7 +188,7 @@ class Issues(QWidget):
         self._list.doItemsLayout()
 
     def _buttons(self, place: Place) -> QWidget:
-        buttons = RowButtons(place)
+        buttons = RowButtons(place, self._list.viewport().width())
         buttons.fix_chosen.connect(self._fix)
         buttons.ignored.connect(self._ignore)
         buttons.name_added.connect(self._add_name)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 from editor import places
 from editor.story.model import Story
 from editor.ui.flow import Flow
+from editor.ui.parts import lists
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
 
@@ -112,7 +114,6 @@ class Names(QWidget):
         self._add.clicked.connect(self._take)
         self._import.clicked.connect(self._ask_import)
         self._list.itemSelectionChanged.connect(self._offer)
-        theme.changed.connect(self._list.viewport().update)
 
     def set_session(self, session: Session | None) -> None:
         """Shows the names of `session`'s story."""
@@ -147,11 +148,8 @@ class Names(QWidget):
     def _lay_out(self) -> None:
         self._line.setPlaceholderText(self.tr("A name or an invented word"))
         self._line.setAccessibleName(self.tr("New name"))
-        self._list.setItemDelegate(_Row(self._theme, self._list))
-        self._list.setAccessibleName(self.tr("Names of the story"))
+        lists.set_up(self._list, self._theme, _Row(self._theme, self._list), self.tr("Names of the story"))
         self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty.setText(
             self.tr("Names and invented words of this story stand here. They are never marked, in any of their forms.")
         )
@@ -166,14 +164,19 @@ class Names(QWidget):
         top.setSpacing(10)
         top.addLayout(row)
         top.addWidget(self._empty)
-        bottom.setContentsMargins(16, 8, 16, 12)
+        bottom.setContentsMargins(16, 8, 16, 8)
+        bottom.setSpacing(4)
         bottom.addWidget(self._deeds)
-        bottom.addWidget(self._import, 0, Qt.AlignmentFlag.AlignLeft)
+        bottom.addWidget(self._import)
+        line = QFrame()
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._list, 1)
+        column.addWidget(line)
         column.addLayout(bottom)
 
     def _show(self) -> None:

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from editor.prose.paragraph import Style
@@ -18,6 +18,7 @@ from editor.ui.wording import number
 from editor.ui.writing import paste
 
 LOWEST, HIGHEST = 62, 320
+LINE = 18  # px, of notes and hints
 _INNER = 20  # padding and frame
 
 
@@ -126,12 +127,25 @@ class NoteEdit(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.document().isEmpty():
+        if self.document().isEmpty() and not self.document().firstBlock().layout().preeditAreaText():
             # Qt's own placeholder is cut at its first line in a styled field.
             painter = QPainter(self.viewport())
             painter.setPen(self._theme.colour("muted"))
-            painter.drawText(self.viewport().rect(), Qt.TextFlag.TextWordWrap, self._hint)
+            for number, line in enumerate(self._hint_lines()):
+                room = QRectF(0, number * LINE, self.viewport().width(), LINE)
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line)
             painter.end()
+
+    def _hint_lines(self) -> list[str]:
+        """The hint broken as the field is wide."""
+        layout = QTextLayout(self._hint, self.font())
+        layout.beginLayout()
+        lines = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.viewport().width())
+            lines.append(self._hint[line.textStart() : line.textStart() + line.textLength()])
+        layout.endLayout()
+        return lines
 
     def sizeHint(self) -> QSize:
         text = round(self.document().documentLayout().documentSize().height())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.story.limits import archives
 from editor.story.model import Story
+from editor.ui.parts.scrolled_column import ScrolledColumn
 from editor.ui.sidebar.fold import Fold
 from editor.ui.sidebar.note_field import NoteField
 from editor.ui.theme import Theme
@@ -38,7 +38,7 @@ def in_one_piece(story: Story) -> bool:
     return not (chapter.notes.before or chapter.notes.after or chapter.summary or chapter.disclaimer)
 
 
-class Notes(QScrollArea):
+class Notes(ScrolledColumn):
     """The Notes tab. Each field edits a draft of its own, so undo and saving work as on the page."""
 
     def __init__(self, theme: Theme) -> None:
@@ -48,15 +48,7 @@ class Notes(QScrollArea):
         self._fields: dict[str, NoteField] = {}
         self._folds: dict[str, Fold] = {}
         self._one_piece = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 16, 16, 16)
-        self._column.setSpacing(6)
         self._fill()
-        self.setWidget(inside)
 
     def set_session(self, session: Session | None) -> None:
         """Shows the notes of `session`'s open chapter and story."""
@@ -101,36 +93,44 @@ class Notes(QScrollArea):
 
     def _fill(self) -> None:
         before = self._heading(self.tr("Before the chapter"))
-        self._column.addWidget(self._field("chapter.before"))
-        self._column.addSpacing(12)
+        self.column.addWidget(self._field("chapter.before"))
+        self.column.addSpacing(8)
         after = self._heading(self.tr("After the chapter"))
         self._top = (before, after)
-        self._column.addWidget(self._field("chapter.after"))
-        self._column.addSpacing(4)
-        self._fold("chapter.summary", self.tr("Summary of the chapter"))
-        self._fold("chapter.disclaimer", self.tr("Disclaimer of the chapter"))
-        self._column.addSpacing(16)
+        self.column.addWidget(self._field("chapter.after"))
+        folds = self._folds_below()
+        self._fold(folds, "chapter.summary", self.tr("Summary of the chapter"))
+        self._fold(folds, "chapter.disclaimer", self.tr("Disclaimer of the chapter"))
+        self.column.addSpacing(8)
         self._heading(self.tr("Story"))
-        self._fold("story.disclaimer", self.tr("Disclaimer"))
-        self._fold("story.dedication", self.tr("Credits and dedication"))
-        self._fold("story.notes", self.tr("Notes of the story"), self._story_notes)
-        self._column.addSpacing(8)
+        folds = self._folds_below()
+        self._fold(folds, "story.disclaimer", self.tr("Disclaimer"))
+        self._fold(folds, "story.dedication", self.tr("Credits and dedication"))
+        self._fold(folds, "story.notes", self.tr("Notes of the story"), self._story_notes)
+        self.column.addSpacing(8)
         hint = QLabel(self.tr("Notes stay out of the text. Each export asks whether they come along."))
         hint.setWordWrap(True)
         hint.setProperty("second", True)
-        self._column.addWidget(hint)
-        self._column.addStretch(1)
+        self.column.addWidget(hint)
+        self.column.addStretch(1)
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text)
         label.setProperty("heading", True)
-        self._column.addWidget(label)
+        self.column.addWidget(label)
         return label
 
-    def _fold(self, key: str, name: str, make: Callable[[], QWidget] | None = None) -> None:
+    def _folds_below(self) -> QVBoxLayout:
+        """Rows of folds stand on each other, parted by their lines alone."""
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        self.column.addLayout(rows)
+        return rows
+
+    def _fold(self, rows: QVBoxLayout, key: str, name: str, make: Callable[[], QWidget] | None = None) -> None:
         fold = Fold(self._theme, name, make or _Maker(self, key))
         self._folds[key] = fold
-        self._column.addWidget(fold)
+        rows.addWidget(fold)
 
     def field_for(self, key: str) -> QWidget:
         """A field for the draft of this key, with room below it."""
@@ -144,7 +144,11 @@ class Notes(QScrollArea):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 4, 0, 12)
+        column.setSpacing(8)
         for key in ("story.before", "story.after"):
+            label = QLabel(self._names()[key][0])
+            label.setProperty("second", True)
+            column.addWidget(label)
             column.addWidget(self._field(key))
         return inside
 

@@ -46,7 +46,7 @@ class Tab(QAbstractButton):
         painter.setPen(theme.colour(tone))
         painter.drawText(QRect(0, 28, self.width(), 20), Qt.AlignmentFlag.AlignCenter, self.text())
         if self._count:
-            self._paint_badge(painter, middle + 8)
+            self._paint_badge(painter, middle + 6)
         if self.isChecked():
             painter.fillRect(QRect(0, HEIGHT - 2, self.width(), 2), theme.colour("accent"))
         if self.hasFocus():
@@ -57,7 +57,7 @@ class Tab(QAbstractButton):
         text = str(self._count) if self._count < 1000 else "999+"
         painter.setFont(panel_font(10, QFont.Weight.DemiBold))
         width = max(16, painter.fontMetrics().horizontalAdvance(text) + 8)
-        badge = QRect(left, 5, width, 15)
+        badge = QRect(min(left, self.width() - width), 5, width, 15)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("soft"))
         painter.drawRoundedRect(badge, 7, 7)

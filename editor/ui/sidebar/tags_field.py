@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from editor.ui.flow import Flow
+from editor.ui.parts.tag_chip import TagChip
 from editor.ui.theme import Theme
 
 
@@ -75,13 +76,8 @@ class TagsField(QWidget):
         self._chips.setVisible(bool(self._entries))
         self._chips.updateGeometry()
 
-    def _chip(self, index: int, entry: str) -> QPushButton:
-        chip = QPushButton(parent=self._chips)
-        chip.setText(chip.fontMetrics().elidedText(entry, Qt.TextElideMode.ElideRight, 220).replace("&", "&&"))
-        chip.setIcon(self._theme.icon("x", "accent", 12))
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setProperty("chip", True)
-        chip.setProperty("tag", True)
+    def _chip(self, index: int, entry: str) -> TagChip:
+        chip = TagChip(self._theme, entry, self._chips)
         chip.setProperty("index", index)
         chip.setToolTip(self.tr("Remove “{}”").format(entry))
         chip.setAccessibleName(self.tr("{}: remove {}").format(self._name, entry))

@@ -6,7 +6,8 @@ from enum import Enum
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from editor.checking.issue import IssueKind
+from editor.checking.issue import Issue, IssueKind
+from editor.ui.fixes import MOST_FIXES, fix_label
 from editor.ui.wording import tr
 
 
@@ -20,9 +21,19 @@ class Allowance(Enum):
     DICTIONARY = "dictionary"
 
 
-def allowance_menu(kind: IssueKind, parent: QWidget) -> QMenu:
-    """The ways that fit a kind of issue; each action's data is its Allowance."""
+def card_menu(issue: Issue, text: str, seen: int, parent: QWidget) -> QMenu:
+    """The fixes the card had no room for, by their number, from `seen` on; then the allowances. Both are data."""
     menu = QMenu(parent)
+    for number, fix in list(enumerate(issue.fixes[:MOST_FIXES]))[seen:]:
+        menu.addAction(fix_label(text, issue, fix).replace("&", "&&")).setData(number)
+    if menu.actions():
+        menu.addSeparator()
+    _add_allowances(menu, issue.kind)
+    return menu
+
+
+def _add_allowances(menu: QMenu, kind: IssueKind) -> None:
+    """The ways that fit a kind of issue; each action's data is its Allowance."""
     entries = [(Allowance.HERE, tr("Ignore here")), (Allowance.STORY, tr("Ignore these words in this story"))]
     if kind in (IssueKind.SPELLING, IssueKind.NAME):
         entries.append((Allowance.DICTIONARY, tr("Add to my dictionary")))
@@ -34,4 +45,3 @@ def allowance_menu(kind: IssueKind, parent: QWidget) -> QMenu:
         if allowance is Allowance.RULE_STORY:
             menu.addSeparator()
         menu.addAction(text).setData(allowance)
-    return menu

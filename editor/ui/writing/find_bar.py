@@ -114,6 +114,7 @@ class FindBar(QWidget):
         ):
             grid.addWidget(widget, 0, column + 1)
         below = QHBoxLayout()
+        below.setSpacing(8)
         below.addWidget(self._one)
         below.addWidget(self._all)
         below.addStretch(1)
@@ -143,10 +144,14 @@ class FindBar(QWidget):
         if not self.isHidden():
             self._soon.start()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Closes the bar and takes its marks off the page."""
         self.hide()
         self._matches = []
         self._page.set_layer("found", [])
+
+    def _leave(self) -> None:
+        self.leave()
         self.closed.emit()
 
     def _search(self) -> None:

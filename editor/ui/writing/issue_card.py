@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.checking.issue import Issue
 from editor.prose.edit import Edit
 from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, fix_label, kind_name
-from editor.ui.flow import Flow
+from editor.ui.parts.button_row import GAP, fitting, wide
+from editor.ui.parts.motion import Shade
 from editor.ui.theme import Theme
 from editor.ui.writing.card_keys import CardKeys
-from editor.ui.writing.card_menu import allowance_menu
+from editor.ui.writing.card_menu import card_menu
 
-WIDTH = 322
-GAP = 6
+NARROW, WIDE = 322, 400  # px
+SIDE = 14
 
 
 class IssueCard(QFrame):
@@ -38,7 +48,6 @@ class IssueCard(QFrame):
         self._shown: tuple[int, Issue, str] | None = None
         self.setObjectName("card")
         self.setAccessibleName(self.tr("Issue"))
-        self.setFixedWidth(WIDTH)
         self._kind, self._message = QLabel(), QLabel()
         self._message.setWordWrap(True)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,14 +57,10 @@ class IssueCard(QFrame):
             self.tr("1 to 3 or Enter fix, I ignores, A adds the name, N and P go on and back, Esc closes")
         )
         self._keys = CardKeys(self)
-        self._buttons = QWidget()
-        self._flow = Flow(self._buttons)
+        self._buttons: list[QAbstractButton] = []
+        self._row, self._more = QHBoxLayout(), QToolButton()
         self._lay_out()
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(28)
-        shadow.setOffset(0, 6)
-        self._shadow = shadow
-        self.setGraphicsEffect(shadow)
+        self._shade = Shade(self, 28, 6, theme.shadow)
         self.hide()
 
     @property
@@ -72,16 +77,21 @@ class IssueCard(QFrame):
         self._kind.setText(kind_name(issue.kind))
         self._kind.setStyleSheet(f"color: {getattr(self._theme.colours, LEVEL_COLOURS[issue.level])};")
         self._message.setText(issue.message)
-        self._shadow.setColor(self._theme.shadow)
-        self._fill(issue, text)
+        self._more.setIcon(self._theme.icon("ellipsis", "muted", 16))
+        self._shade.setColor(self._theme.shadow)
+        was_hidden = self.isHidden()
         self.ensurePolished()
-        height = self._height()
-        self.setGeometry(QRect(self._beside(mark, height), QPoint()).adjusted(0, 0, 0, 0).x(), 0, WIDTH, height)
-        self.move(self._beside(mark, height))
+        self._fill(issue, text)
+        layout = self.layout()
+        layout.activate()  # type: ignore[union-attr]
+        height = layout.totalHeightForWidth(self.width())  # type: ignore[union-attr]
+        self.setGeometry(beside(mark, QSize(self.width(), height), self.parentWidget().rect()))
         self.show()
         self.raise_()
+        if was_hidden:
+            self._shade.fade_in()
         if keys:
-            self._flow.itemAt(0).widget().setFocus(Qt.FocusReason.ShortcutFocusReason)  # type: ignore[union-attr]
+            self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def dismiss(self) -> None:
         """Closes the card; the page takes the keyboard back where the card had it."""
@@ -123,57 +133,65 @@ class IssueCard(QFrame):
 
     def turn(self, by: int) -> None:
         """Moves the keyboard to another button, round the end. Qt's own way would end in the page, which types tabs."""
-        buttons = [self._flow.itemAt(n).widget() for n in range(self._flow.count())]  # type: ignore[union-attr]
+        buttons = [button for button in (*self._buttons, self._more) if not button.isHidden()]
         now = next((n for n, button in enumerate(buttons) if button.hasFocus()), 0)
         buttons[(now + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(4)
-        top = QHBoxLayout()
         self._kind.setProperty("kind", True)
+        self._more.setAccessibleName(self.tr("More"))
+        self._more.setToolTip(self.tr("More fixes, and what may be left alone"))
+        self._more.setFixedSize(28, 24)
+        self._more.clicked.connect(self._show_menu)
+        self._keys.watch(self._more)
+        self._kind.setFixedHeight(24)
+        top = QHBoxLayout()
         top.addWidget(self._kind, 1)
-        top.addWidget(self._hint)
+        top.addWidget(self._more)
+        self._row.setSpacing(GAP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 8, SIDE, SIDE)
+        column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._message)
-        column.addSpacing(8)
-        column.addWidget(self._buttons)
-
-    def _height(self) -> int:
-        inner = WIDTH - 28
-        message = self._message.heightForWidth(inner)
-        return 12 + self._kind.sizeHint().height() + 4 + message + 12 + 4 + self._flow.heightForWidth(inner) + 16
+        column.addSpacing(12)
+        column.addLayout(self._row)
 
     def _fill(self, issue: Issue, text: str) -> None:
-        while item := self._flow.takeAt(0):
-            item.widget().deleteLater()  # type: ignore[union-attr]
-        for number, fix in enumerate(issue.fixes[:MOST_FIXES]):
-            self._button(fix_label(text, issue, fix), self._choose, number)
-        self._button(self.tr("Ignore"), self._ignore)
+        """One row: as many fixes as stand beside the deeds, the first always; the others are in the menu."""
+        while item := self._row.takeAt(0):
+            if isinstance(button := item.widget(), QPushButton):
+                button.hide()
+                button.deleteLater()
+        deeds = [self._button(self.tr("Ignore"), self._ignore)]
         if issue.kind in NAMEABLE:
-            self._button(self.tr("Add name"), self._add_name)
-            self._button(self.tr("More…"), self._show_menu)
+            deeds.append(self._button(self.tr("Add name"), self._add_name))
         else:
-            self._button(self.tr("Rule off…"), self._show_menu)
+            deeds.append(self._button(self.tr("Rule off…"), self._show_menu))
+        room = WIDE - 2 * SIDE - self._hint.sizeHint().width() - sum(map(wide, deeds)) - GAP
+        made = (
+            self._button(fix_label(text, issue, f), self._choose, n) for n, f in enumerate(issue.fixes[:MOST_FIXES])
+        )
+        fixes = fitting(made, room)
+        self._buttons = [*fixes, *deeds]
+        for button in self._buttons:
+            self._row.addWidget(button)
+            button.show()
+        self._row.addStretch(1)
+        self._row.addWidget(self._hint)
+        self._more.setVisible(issue.kind in NAMEABLE or len(fixes) < len(issue.fixes[:MOST_FIXES]))
+        self.setFixedWidth(max(NARROW, WIDE - room + sum(map(wide, fixes))))
 
-    def _button(self, label: str, slot: Callable[[], None], fix: int = -1) -> None:
-        button = QPushButton(label.replace("&", "&&"), self._buttons)
+    def _button(self, label: str, slot: Callable[[], None], fix: int = -1) -> QPushButton:
+        button = QPushButton(label.replace("&", "&&"), self)
         # Before it is shown: the style sheet looks at properties once.
         button.setProperty("first", fix == 0)
         button.setProperty("fix", fix)
         button.setAutoDefault(True)
         button.clicked.connect(slot)
+        button.ensurePolished()
         self._keys.watch(button)
-        self._flow.addWidget(button)
-        button.show()
-
-    def _beside(self, mark: QRect, height: int) -> QPoint:
-        room = self.parentWidget().rect()
-        left = max(8, min(mark.left(), room.width() - WIDTH - 20))
-        above = mark.top() - GAP - height
-        fits_below = mark.bottom() + GAP + height <= room.height()
-        return QPoint(left, above if above >= 8 or not fits_below else mark.bottom() + GAP)
+        return button
 
     def _choose(self) -> None:
         self._mend(self.sender().property("fix"))
@@ -199,11 +217,24 @@ class IssueCard(QFrame):
 
     def _show_menu(self) -> None:
         assert self._shown is not None
-        paragraph, issue, _ = self._shown
+        paragraph, issue, text = self._shown
+        seen = sum(button.property("fix") >= 0 for button in self._buttons)
+        menu = card_menu(issue, text, seen, self)
         button = self.sender()
-        menu = allowance_menu(issue.kind, self)
-        action = menu.exec(button.mapToGlobal(button.rect().bottomLeft()))  # type: ignore[attr-defined]
+        chosen = menu.exec(button.mapToGlobal(button.rect().bottomLeft()))  # type: ignore[attr-defined]
         menu.deleteLater()
-        if action is not None:
+        if chosen is None:
+            return
+        if isinstance(chosen.data(), int):
+            self._mend(chosen.data())
+        else:
             self.dismiss()
-            self.allowed.emit(action.data(), paragraph, issue)
+            self.allowed.emit(chosen.data(), paragraph, issue)
+
+
+def beside(mark: QRect, card: QSize, room: QRect) -> QRect:
+    """Where a card of this size stands in `room`: above the mark, below it where there is no place above."""
+    left = max(8, min(mark.left(), room.width() - card.width() - 20))
+    above = mark.top() - GAP - card.height()
+    fits_below = mark.bottom() + GAP + card.height() <= room.height()
+    return QRect(QPoint(left, above if above >= 8 or not fits_below else mark.bottom() + GAP), card)

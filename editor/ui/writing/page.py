@@ -5,7 +5,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.prose.paragraph import Alignment, Kind, Style
@@ -16,6 +23,7 @@ from editor.session.formats import PageStyle
 from editor.settings import Look, Writing
 from editor.ui.theme import Theme
 from editor.ui.writing import paste
+from editor.ui.writing.composing import Composing
 from editor.ui.writing.focus import FocusLight
 from editor.ui.writing.surface import Surface
 from editor.ui.writing.title import Title
@@ -36,6 +44,7 @@ class Page(Surface):
     def __init__(self, theme: Theme, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.draft: Draft | None = None
+        self.composing = Composing(self)
         self._look = look
         self._zoom = 0  # px added to the writer's size
         self.setAccessibleName(self.tr("Chapter text"))
@@ -178,7 +187,7 @@ class Page(Surface):
         text = event.text()
         if text and text.isprintable() and not event.modifiers() & _COMMANDING:
             # Letters first: they are what must be quick.
-            self._step_off_scene_break()
+            self.step_off_scene_break()
             super().keyPressEvent(event)
             self.typed.emit()
         else:
@@ -245,7 +254,7 @@ class Page(Surface):
             self.setTextCursor(cursor)
         self.scroll_to_caret()
 
-    def _step_off_scene_break(self) -> None:
+    def step_off_scene_break(self) -> None:
         """Letters typed at a scene break belong to the line after it, not into its stars."""
         cursor = self.textCursor()
         if cursor.hasSelection() or kind_of(cursor.block()) is not Kind.SCENE_BREAK:

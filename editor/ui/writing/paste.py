@@ -18,8 +18,9 @@ from editor.session.document import codepoint_offset, paragraph_of
 
 _BREAK = re.compile(r"^(?:[*#~•⁂◇–—_-]\s*){1,9}$|^[oO0xX]{3,5}$")
 _BLOCKS = {"p", "div", "li", "tr", "section", "article", "center", "dd", "dt", "pre", "figure", "ul", "ol", "table"}
+_CELLS = {"td", "th"}
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_HIDDEN = {"script", "style", "head", "title", "template", "noscript", "svg", "object"}
+_HIDDEN = {"script", "style", "head", "title", "template", "noscript", "svg", "object", "button"}
 _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base", "source"}
 _LOOKS = {
     "i": Style.ITALIC,
@@ -33,7 +34,9 @@ _LOOKS = {
     "del": Style.STRIKE,
     "strike": Style.STRIKE,
 }
-_SAFE_LINK = re.compile(r"^(?:https?:|mailto:|#)", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"^(?:https?:|mailto:)", re.IGNORECASE)
+# Not to be seen on a page: hidden text, the bullets that Word draws as text, references to its comments.
+_UNSEEN = re.compile(r"display:none|mso-hide:all|mso-list:ignore|mso-comment-reference")
 
 
 def paragraphs_in(source: QMimeData) -> list[Paragraph]:
@@ -141,7 +144,7 @@ class _Gatherer(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.paragraphs: list[Paragraph] = []
         self._runs: list[Run] = []
-        self._open: list[tuple[str, Style, str]] = []  # tag, look, link
+        self._open: list[tuple[str, Style, str, bool]] = []  # tag, look, link, whether it is not to be seen
         self._hidden = 0
         self._quotes = 0
         self._level = 0
@@ -163,8 +166,11 @@ class _Gatherer(HTMLParser):
             self.end_paragraph()
             self._level = _HEADINGS.get(tag, 0)
             self._alignment = _alignment(tag, values)
+        elif tag in _CELLS and self._runs:
+            self._runs.append(Run(" "))
         if tag not in _VOID and tag not in _HIDDEN:
-            self._open.append((tag, _look(tag, values), _link(tag, values)))
+            unseen = bool(_UNSEEN.search(_style_of(values)))
+            self._open.append((tag, _look(tag, values), _link(tag, values), unseen))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _HIDDEN:
@@ -181,20 +187,20 @@ class _Gatherer(HTMLParser):
                 break
 
     def handle_data(self, data: str) -> None:
-        if self._hidden:
+        if self._hidden or any(unseen for _, _, _, unseen in self._open):
             return
         text = re.sub(r"[ \t\r\n\f]+", " ", data)
         if text == " " and (not self._runs or self._runs[-1].text.endswith(("\n", " "))):
             return
         if not self._runs or self._runs[-1].text.endswith(("\n", " ")):
             text = text.lstrip(" ")
-        link = next((link for _, _, link in reversed(self._open) if link), "")
+        link = next((link for _, _, link, _ in reversed(self._open) if link), "")
         self._runs.append(Run(text, self._look, link))
 
     @property
     def _look(self) -> Style:
         result = Style.PLAIN
-        for _, look, _ in self._open:
+        for _, look, _, _ in self._open:
             result |= look
         return result
 
@@ -236,7 +242,7 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
 
 
 def _look(tag: str, values: dict[str, str]) -> Style:
-    style = values.get("style", "").replace(" ", "").lower()
+    style = _style_of(values)
     # Google Docs wraps all it copies in <b style="font-weight:normal">.
     look = Style.PLAIN if tag == "b" and "font-weight:normal" in style else _LOOKS.get(tag, Style.PLAIN)
     if "font-style:italic" in style or "font-style:oblique" in style:
@@ -248,6 +254,10 @@ def _look(tag: str, values: dict[str, str]) -> Style:
     if re.search(r"text-decoration[^;]*:[^;]*line-through", style):
         look |= Style.STRIKE
     return look
+
+
+def _style_of(values: dict[str, str]) -> str:
+    return values.get("style", "").replace(" ", "").lower()
 
 
 def _link(tag: str, values: dict[str, str]) -> str:

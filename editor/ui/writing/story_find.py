@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from editor.session.document import text_of, utf16_offset
 from editor.session.search.story_search import Hit, StorySearch, Wish
 from editor.session.worker import Worker
+from editor.ui.parts import lists
 from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import counted, number, shown_title
 from editor.ui.writing.page import Page
@@ -154,11 +155,8 @@ class StoryFind(QWidget):
         self._count.setAccessibleName(self.tr("Places found"))
         self._close.setAccessibleName(self.tr("Close the search"))
         self._close.setToolTip(self.tr("Close the search"))
-        self.list.setAccessibleName(self.tr("Places in the story"))
-        self.list.setItemDelegate(_Row(self._theme, self))
-        self.list.setMouseTracking(True)
+        lists.set_up(self.list, self._theme, _Row(self._theme, self), self.tr("Places in the story"))
         self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._line, 1)
@@ -231,8 +229,12 @@ class StoryFind(QWidget):
         self._page.select(hit.paragraph, utf16_offset(hit.text, hit.start), utf16_offset(hit.text, hit.end))
         self._page.setFocus()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Closes the bar."""
         self.hide()
+
+    def _leave(self) -> None:
+        self.leave()
         self.closed.emit()
 
     def _tint(self) -> None:

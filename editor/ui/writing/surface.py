@@ -17,8 +17,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from editor.ui.parts.floating_bar import FloatingBar
+from editor.ui.parts.steady import Steady
 from editor.ui.theme import Theme
 
 TOP = 64
@@ -42,12 +44,13 @@ class Surface(QTextEdit):
         self._caret = QRect()
         self._flash = QGuiApplication.styleHints().cursorFlashTime()
         self._text_height = 0
+        Steady(self)
         self._line = 29
         self._letters = 23  # how high the caret is, with the letters' face
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._turn_caret)
         self._layers: dict[str, list[QTextEdit.ExtraSelection]] = {}
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar = FloatingBar(self)
         self._bar.setAccessibleName(self.tr("Scroll the page"))
         self._set_up()
 
@@ -57,12 +60,10 @@ class Surface(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(0)  # Qt paints its caret inverted; ours has a colour
         self.verticalScrollBar().rangeChanged.connect(self._take_range)
         self.horizontalScrollBar().rangeChanged.connect(self._centre)
         self.verticalScrollBar().valueChanged.connect(self._show_value)
-        self._bar.valueChanged.connect(self.verticalScrollBar().setValue)
         self.cursorPositionChanged.connect(self._follow_caret)
 
     @property
@@ -109,7 +110,7 @@ class Surface(QTextEdit):
 
     def scroll_to_caret(self) -> None:
         """Brings the caret's line into sight, with air around it."""
-        self._caret_moved()
+        self.follow_letters()
         rect, height, bar = self._caret, self.viewport().height(), self.verticalScrollBar()
         if self.typewriter:
             bar.setValue(bar.value() + rect.center().y() - round(height * TYPEWRITER_AT))
@@ -129,7 +130,6 @@ class Surface(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_measure()
-        self._bar.setGeometry(self.width() - 12, 0, 12, self.height())
         self._centre()
         self._set_range()
         self.resized.emit()
@@ -148,7 +148,7 @@ class Surface(QTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._caret_moved()
+        self.follow_letters()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -189,17 +189,13 @@ class Surface(QTextEdit):
         highest = max(-lowest, self._text_height + round(below) - height)
         if (bar.minimum(), bar.maximum()) != (-lowest, highest):
             bar.setRange(-lowest, highest)
-        self._bar.setRange(-lowest, highest)
-        self._bar.setPageStep(height)
-        self._bar.setSingleStep(self.line)
         bar.setSingleStep(self.line)
-        self._bar.setVisible(highest > -lowest)
+        self._bar.follow()
         self._place_heading()
 
     def _show_value(self, value: int) -> None:
-        self._bar.setValue(value)
         self._place_heading()
-        self._caret_moved()
+        self.follow_letters()
 
     def _place_heading(self) -> None:
         if self._heading is not None:
@@ -210,9 +206,10 @@ class Surface(QTextEdit):
         if self.typewriter or self.hasFocus():
             self.scroll_to_caret()
         else:
-            self._caret_moved()
+            self.follow_letters()
 
-    def _caret_moved(self) -> None:
+    def follow_letters(self) -> None:
+        """Puts the caret where the letters end."""
         if not self.hasFocus():
             return
         self._show_caret(False)

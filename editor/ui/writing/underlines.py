@@ -37,6 +37,7 @@ class Underlines(QObject):
         page.verticalScrollBar().valueChanged.connect(self.draw_soon)
         page.theme.changed.connect(self.draw_soon)
         page.draft_shown.connect(self.draw_soon)
+        page.composing.changed.connect(self._draw)
         page.resized.connect(self.draw_soon)
         page.textChanged.connect(self._follow_lines)
 
@@ -69,11 +70,17 @@ class Underlines(QObject):
         found = [i for i in self._shown(block) if i.span.start <= offset <= i.span.end]
         return min(found, key=lambda i: len(i.span), default=None)
 
-    def _shown(self, block: int) -> Iterator[Issue]:
+    @property
+    def levels(self) -> set[Level]:
+        """What is marked."""
         levels = {Level.ERROR}
         levels |= {Level.QUERY} if self._checking.show_queries else set()
         levels |= {Level.STYLE} if self._checking.show_style else set()
+        return levels
+
+    def _shown(self, block: int) -> Iterator[Issue]:
         if self._proofreader is not None:
+            levels = self.levels
             yield from (issue for issue in self._proofreader.issues_for(block) if issue.level in levels)
 
     def _draw(self) -> None:
@@ -83,8 +90,10 @@ class Underlines(QObject):
             return
         document = page.document()
         drawn = []
+        # Letters being composed push what follows them along, and Qt does not push the marks with it.
+        composed = page.textCursor().blockNumber() if page.composing.active else -1
         for number in page.visible_blocks():
-            issues = list(self._shown(number))
+            issues = list(self._shown(number)) if number != composed else []
             block = document.findBlockByNumber(number) if issues else None
             if block is not None:
                 text = text_of(block)

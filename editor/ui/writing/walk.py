@@ -20,7 +20,7 @@ from editor.ui.writing.underlines import Underlines
 class IssueWalk(QObject):
     """Joins page, marks and card. The chosen fixes come out of the card's own signals."""
 
-    nothing_found = Signal()
+    nothing_found = Signal(int)  # how many there are that are not marked
     stood_at = Signal(int, object)  # paragraph, Issue: for the list
 
     def __init__(self, page: Page, underlines: Underlines, card: IssueCard) -> None:
@@ -47,9 +47,11 @@ class IssueWalk(QObject):
         if self._proofreader is None:
             return
         found = self._proofreader.all_issues()
-        if not found:
-            self.nothing_found.emit()
+        marked = [(index, issue) for index, issue in found if issue.level in self._underlines.levels]
+        if not marked:
+            self.nothing_found.emit(len(found))
             return
+        found = marked
         here = self._here()
         places = [(index, issue.span.start) for index, issue in found]
         if forward:
@@ -73,7 +75,7 @@ class IssueWalk(QObject):
         paragraph, offset = self._here()
         issue = self._underlines.issue_at(paragraph, offset) or self._any_at(paragraph, offset)
         if issue is None:
-            self.nothing_found.emit()
+            self.nothing_found.emit(0)
         else:
             self._open(paragraph, issue, keys=True)
 
