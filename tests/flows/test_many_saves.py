@@ -56,9 +56,11 @@ def test_a_long_sitting_piles_nothing_up(open_story, story_path, qtbot) -> None:
         open_story.session.save_now()
         gc.collect()
         seen.append((process.memory_info().rss / 1e6, process.num_fds(), threading.active_count()))
+    for when, (memory, descriptors, threads) in zip(
+        ("start", "first quarter", "middle", "end"),
+        (seen[0], seen[len(seen) // 4], seen[len(seen) // 2], seen[-1]),
+        strict=True,
+    ):
+        print(f"{len(seen)} rounds, {when}: {memory:.1f} MB, {descriptors} descriptors, {threads} threads")
     first, last = seen[len(seen) // 4], seen[-1]
-    print(
-        f"{len(seen)} rounds: memory {first[0]:.0f} -> {last[0]:.0f} MB, descriptors {first[1]} -> {last[1]}, "
-        f"threads {first[2]} -> {last[2]}"
-    )
     assert last[1] <= first[1] + 2 and last[2] <= first[2] + 1 and last[0] <= first[0] + 30
