@@ -83,11 +83,15 @@ def insert_paragraphs(cursor: QTextCursor, paragraphs: Sequence[Paragraph], styl
     """Writes `paragraphs` at the cursor, the first into its (empty) block, each further one into a new block."""
     before = cursor.block().previous()
     previous = kind_of(before) if before.isValid() else None
+    # As one edit: after each edit of its own Qt goes over the whole block, which takes minutes where a paragraph has
+    # thousands of looks.
+    cursor.beginEditBlock()
     for number, paragraph in enumerate(paragraphs):
         if number:
             cursor.insertBlock()
         write_block(cursor, paragraph, style, after_body=previous in RUNNING)
         previous = paragraph.kind
+    cursor.endEditBlock()
 
 
 def new_document(paragraphs: Sequence[Paragraph], style: PageStyle, parent: QObject) -> QTextDocument:
