@@ -132,7 +132,12 @@ def _write(paragraphs: Sequence[Paragraph], line_ends: str) -> str:
         return ""
     parts = [_source(shown[0], line_ends)]
     for above, below in pairwise(shown):
-        parts += _joint(above, parts[-1], below, line_ends)
+        over, under = above.origin, below.origin
+        if over and under and under.source and _is_safe(over.gap, above, under.source):
+            # What `_joint` would find, for the many that nobody touched: a novel is written at every save.
+            parts += (over.gap, under.source)
+        else:
+            parts += _joint(above, parts[-1], below, line_ends)
     last = paragraphs[-1]
     return "".join(parts) + (last.origin.gap if last.origin else "\n")
 
@@ -164,7 +169,11 @@ def _joint(above: Paragraph, written_above: str, below: Paragraph, line_ends: st
 
 def _is_safe(gap: str, above: Paragraph, source: str) -> bool:
     """Whether a gap parts two paragraphs without looking: an empty line does, except after lists, code and the like."""
-    return above.kind is not Kind.FOREIGN and _EMPTY_LINE.search(gap) is not None and source[:1] not in ("", "\n")
+    return (
+        above.kind is not Kind.FOREIGN
+        and (gap == "\n\n" or _EMPTY_LINE.search(gap) is not None)
+        and source[:1] not in ("", "\n")
+    )
 
 
 def _usual_gap(above: Paragraph, below: Paragraph) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,7 +14,7 @@ from editor.prose.paragraph import Kind, Origin, Paragraph, mended
 from editor.session import document as blocks
 from editor.session import strokes
 from editor.session.formats import PageStyle
-from editor.session.undo import Change, UndoStack, changes_between
+from editor.session.undo import Change, Replacement, UndoStack, changes_between, places_of
 
 _COUNTED = (Kind.BODY, Kind.QUOTE, Kind.HEADING)
 
@@ -48,6 +49,7 @@ class Draft(QObject):
         self._pending: Change | None = None
         self._paragraphs: list[Paragraph] = list(syntax.read(source)) or [Paragraph()]
         self._counts = [_words(paragraph) for paragraph in self._paragraphs]
+        self._words = sum(self._counts)
         self._source: tuple[int, str] = (0, source)
         self.document = blocks.new_document(self._paragraphs, self._style, self)
         self.document.contentsChange.connect(self._take_in)
@@ -73,7 +75,7 @@ class Draft(QObject):
     @property
     def words(self) -> int:
         """Words of the text itself, headings included, scene breaks and foreign blocks not."""
-        return sum(self._counts)
+        return self._words
 
     def source(self) -> str:
         """The text as its file holds it."""
@@ -94,8 +96,18 @@ class Draft(QObject):
 
     def apply_source(self, source: str) -> None:
         """Takes over another version of the whole text, as one step that can be undone; carets stay."""
-        self.replace_all(self._syntax.read(source) or (Paragraph(),))
-        self._source = (self.revision, source)
+        self.carry_out(self.replacement()(source))
+
+    def replacement(self) -> Callable[[str], Replacement]:
+        """What works out how the text, as it is now, becomes another; to be called on any thread."""
+        return partial(_replacement, self._syntax, self.revision, tuple(self._paragraphs))
+
+    def carry_out(self, replacement: Replacement) -> tuple[int, ...]:
+        """Takes over a version worked out for the text as it is now; the numbers of the paragraphs that changed."""
+        assert replacement.revision == self.revision
+        self._do(replacement.changes)
+        self._source = (self.revision, replacement.source)
+        return places_of(replacement.changes, len(self._paragraphs))
 
     def replace_all(self, new: Sequence[Paragraph]) -> None:
         """Makes `new` the text, as one step, touching only the paragraphs that differ."""
@@ -109,7 +121,9 @@ class Draft(QObject):
     def replace(self, first: int, count: int, new: Sequence[Paragraph]) -> None:
         """Puts `new` where `count` paragraphs from `first` stand, as one step."""
         self._undo.seal()
-        self._do([Change(first, tuple(self._paragraphs[first : first + count]), tuple(new))])
+        # A page without any paragraph there is none: the last one is emptied.
+        new = tuple(new) or (() if count < len(self._paragraphs) else (Paragraph(),))
+        self._do([Change(first, tuple(self._paragraphs[first : first + count]), new)])
 
     def seal(self) -> None:
         """What comes next is a step of its own to undo."""
@@ -199,7 +213,9 @@ class Draft(QObject):
 
     def _recount(self, change: Change) -> None:
         counts = [_words(paragraph) for paragraph in change.added]
-        self._counts[change.first : change.first + len(change.removed)] = counts
+        gone = slice(change.first, change.first + len(change.removed))
+        self._words += sum(counts) - sum(self._counts[gone])
+        self._counts[gone] = counts
 
     def _end_of(self, change: Change) -> int:
         """Where the caret belongs after a change: behind what it brought."""
@@ -207,6 +223,11 @@ class Draft(QObject):
             block = self.document.findBlockByNumber(max(0, change.first + len(change.added) - 1))
             return block.position() + max(0, block.length() - 1)
         return strokes.end_of_difference(self.document, change.first, change.removed[0], change.added[0])
+
+
+def _replacement(syntax: Syntax, revision: int, old: Sequence[Paragraph], source: str) -> Replacement:
+    new = syntax.read(source) or (Paragraph(),)
+    return Replacement(revision, source, tuple(changes_between(old, new)))
 
 
 def _words(paragraph: Paragraph) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
@@ -43,17 +44,25 @@ class PageStyle:
 
 def block_format(paragraph: Paragraph, style: PageStyle, after_body: bool) -> QTextBlockFormat:
     """How a paragraph's block is set: first-line indent only for body text that follows body text."""
-    result = QTextBlockFormat()
-    result.setProperty(Property.KIND, KINDS.index(paragraph.kind))
-    result.setProperty(Property.LEVEL, paragraph.level)
     share = style.line_height * 100 / _natural_line(style.family)
+    return _block_format((paragraph.kind, paragraph.alignment, paragraph.level), style, share, after_body)
+
+
+@lru_cache(maxsize=256)  # a text has few, and thousands of paragraphs
+def _block_format(
+    shell: tuple[Kind, Alignment, int], style: PageStyle, share: float, after_body: bool
+) -> QTextBlockFormat:
+    kind, alignment, level = shell
+    result = QTextBlockFormat()
+    result.setProperty(Property.KIND, KINDS.index(kind))
+    result.setProperty(Property.LEVEL, level)
     result.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    em, kind = float(style.size), paragraph.kind
-    alignment = Alignment.CENTER if kind is Kind.SCENE_BREAK else paragraph.alignment
+    em = float(style.size)
+    alignment = Alignment.CENTER if kind is Kind.SCENE_BREAK else alignment
     if alignment is not Alignment.NATURAL:
         result.setAlignment(_ALIGNMENTS[alignment])
     if kind is Kind.QUOTE:
-        result.setLeftMargin(style.indent * em * max(1, paragraph.level))
+        result.setLeftMargin(style.indent * em * max(1, level))
         result.setRightMargin(style.indent * em)
     if kind in (Kind.SCENE_BREAK, Kind.HEADING):
         result.setTopMargin(style.line_height * em)
@@ -80,6 +89,8 @@ def _natural_line(family: str) -> float:
 def char_format(look: Style, link: str, base: QTextCharFormat | None = None) -> QTextCharFormat:
     """The format of letters of this look, on top of `base`."""
     result = QTextCharFormat(base) if base is not None else QTextCharFormat()
+    if look is Style.PLAIN and not link:
+        return result
     if Style.ITALIC in look:
         result.setFontItalic(True)
     if Style.BOLD in look:

@@ -21,6 +21,7 @@ from editor.session.notes.note_drafts import NoteDrafts
 from editor.session.notes.note_fields import FIELDS
 from editor.session.notes.story_undo import StoryUndo
 from editor.session.tally.word_counts import WordCounts, count_all
+from editor.session.undo import Replacement
 from editor.session.worker import ImmediateWorker, Worker
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Story
@@ -68,8 +69,6 @@ class Session(QObject):
         counts.counted.connect(self.counted)
         self._notes.written.connect(self._take_note)
         self._count(tuple(chapter.file for chapter in story.chapters))
-
-    # What is open
 
     @property
     def story(self) -> Story:
@@ -157,13 +156,17 @@ class Session(QObject):
         """Ends timers; nothing is saved any more."""
         self.autosave.close()
 
-    def take_over(self, source: str, file: str) -> None:
-        """A version from outside becomes the draft's text, as one step to undo; no words of today's."""
-        kept = self.autosave.text(file)
-        if kept is not None:
-            self._taking_over = True
-            kept.draft.apply_source(source)
-            self._taking_over = False
+    def take_over(self, source: str, file: str, replacement: Replacement | None = None) -> tuple[int, ...]:
+        """A version from outside becomes the draft's text, as one step to undo; which paragraphs changed.
+
+        `replacement`: what was worked out for that on another thread. No words of today's.
+        """
+        if (kept := self.autosave.text(file)) is None:
+            return ()
+        self._taking_over = True
+        places = kept.draft.carry_out(replacement or kept.draft.replacement()(source))
+        self._taking_over = False
+        return places
 
     def take_over_story(self, written: Story, current: Story) -> None:
         """Details as the disk has them now, and with what the writer changed since in them."""

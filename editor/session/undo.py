@@ -41,6 +41,39 @@ def changes_between(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[
 
     Not by difflib: where thousands of paragraphs are alike it takes hours.
     """
+    start, end = _alike(old, new)
+    middle = _changes_between(old[start : len(old) - end], new[start : len(new) - end])
+    return [replace(change, first=change.first + start) for change in middle]
+
+
+def places_of(changes: Sequence[Change], length: int) -> tuple[int, ...]:
+    """Where a text of `length` paragraphs differs after `changes`, the last first; of a deletion the place behind it.
+
+    Where only the source of the same words became another there is nothing to see.
+    """
+    places: set[int] = set()
+    moved = 0
+    for change in reversed(changes):
+        first = change.first + moved
+        if change.removed != change.added:
+            places.update(range(first, first + len(change.added)) if change.added else (min(first, length - 1),))
+        moved += len(change.added) - len(change.removed)
+    return tuple(sorted(places))
+
+
+def _alike(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[int, int]:
+    """How many paragraphs at the start and at the end stayed, source and all: most do, and comparing them is quick."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if not _is_same(old[at], new[at])), shorter)
+    rest = range(1, shorter - start + 1)
+    return start, next((at - 1 for at in rest if not _is_same(old[-at], new[-at])), shorter - start)
+
+
+def _is_same(one: Paragraph, other: Paragraph) -> bool:
+    return one is other or (one.origin == other.origin and one == other)
+
+
+def _changes_between(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Change]:
     numbers: dict[Paragraph, str] = {}
     before, now = ([numbers.setdefault(each, str(len(numbers))) for each in side] for side in (old, new))
     changes: list[Change] = []
@@ -55,6 +88,15 @@ def changes_between(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[
             changes.append(Change(place, (old[place],), (new[new_place],)))
         at, new_at = place + 1, new_place + 1
     return changes[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What makes another version of the whole text of a draft at `revision`: worked out on any thread."""
+
+    revision: int
+    source: str
+    changes: tuple[Change, ...]
 
 
 class UndoStack:

@@ -1,6 +1,8 @@
 """Steps back and forth: typing in one go joins, word by word; all else stands alone."""
 
 from editor.prose.paragraph import plain
+from editor.session.draft import Draft
+from editor.session.session import MARKDOWN
 from editor.session.undo import Change, UndoStack, changes_between
 
 
@@ -75,3 +77,11 @@ def test_ten_thousand_paragraphs_that_are_alike_are_compared() -> None:
     for change in changes_between(old, new):
         old[change.first : change.first + len(change.removed)] = change.added
     assert old == new
+
+
+def test_a_text_whose_last_paragraph_goes_comes_back_as_it_was(qapp) -> None:
+    draft = Draft("k", "One.\n\nTwo.\n", MARKDOWN)
+    draft.replace(0, 2, ())
+    assert draft.source() == "" and len(draft) == draft.document.blockCount() == 1 and draft.words == 0
+    draft.undo()
+    assert draft.source() == "One.\n\nTwo.\n" and len(draft) == draft.document.blockCount() == 2 and draft.words == 2

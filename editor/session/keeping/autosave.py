@@ -17,7 +17,7 @@ from editor.settings import Keeping
 
 RETRY_MS = 5000
 # On closing: a save under way may be older than the last words, and what it met on the disk must be joined first.
-_LAST_ROUNDS = 4
+_LAST_ROUNDS = 8
 
 
 class Autosave(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from editor.errors import EditorError, StoryNotFound
 from editor.prose.merge import Merged, merge
 from editor.session.keeping.details.sheet_reconciler import SheetReconciler
+from editor.session.keeping.joining import Joined, Joining
 from editor.session.keeping.kept import KeptText, put_back, whole, with_fields
 from editor.session.keeping.taking_over import TakingOver
 from editor.session.news import Message
@@ -57,6 +58,7 @@ class Reconciler(QObject):
         self._worker = worker
         self._collisions: dict[str, Collision] = {}
         self.taking = TakingOver(session, self)
+        self._joining = Joining(session.autosave, worker)
         self._sheet = SheetReconciler(session, worker, self)
         session.autosave.met_other.connect(self.meet)
 
@@ -142,10 +144,11 @@ class Reconciler(QObject):
         if len(now.text) < _SHRUNK_TO * len(kept.known.text):
             reason = self.tr("Another program emptied this chapter, or cut most of it.")
             self._ask(Collision(file, self._session.story.name_of(file), kept.draft.source(), now, now, reason))
-        elif not kept.unsaved():
-            self._reload(kept, now)
-        else:
-            self._bring_together(kept, now, now, kept.known.text)
+            return
+        known = kept.known.text
+        then = partial(self._merge, kept, now, now, known) if kept.unsaved() else partial(self._reload, kept, now)
+        # Anew means from the disk: by then it may hold something else, too.
+        self._joining.join(kept, known, now.text, then, partial(self.look_at, file))
 
     def _calm(self, file: str, now: ChapterText) -> None:
         """The file is again what it was: what was to be chosen for its sake is no question any more."""
@@ -166,13 +169,13 @@ class Reconciler(QObject):
             return
         # Ours displaced theirs. Should somebody have written once more since, that comes on top.
         self._bring_together(kept, theirs, replace(now, text=ours), base)
-        self._compare(file, now)
+        self.look_at(file)
 
-    def _reload(self, kept: KeptText, now: ChapterText) -> None:
+    def _reload(self, kept: KeptText, now: ChapterText, joined: Joined) -> None:
         # Both, for the writer may take the reload back.
         self._keep_version(kept.name, kept.known.text)
         self._keep_version(kept.name, now.text, "another program")
-        self.taking.take(kept.name, now.text)
+        self.taking.take(kept.name, now.text, joined.replacement)
         kept.learn(now)
         self._session.autosave.save_now()
         self._say(self.tr("“{}” was changed by another program and is shown as it is now."), kept.name)
@@ -188,20 +191,23 @@ class Reconciler(QObject):
 
     def _bring_together(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str) -> None:
         """Joins `theirs` with the draft; `now` is what the file holds, theirs or a save of ours that displaced it."""
-        mine = kept.draft.source()
-        merged = merge(base, mine, theirs.text)
-        self._keep_version(kept.name, mine)
+        then = partial(self._merge, kept, theirs, now, base)
+        self._joining.join(kept, base, theirs.text, then, partial(self._bring_together, kept, theirs, now, base))
+
+    def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str, joined: Joined) -> None:
+        merged = joined.merged
+        self._keep_version(kept.name, joined.mine)
         self._keep_version(kept.name, theirs.text, "another program")
         if merged.conflicts:
             reason = self.tr("Another program changed what you are changing too.")
             title = self._session.story.name_of(kept.name)
-            self._ask(Collision(kept.name, title, mine, theirs, now, reason, merged, base))
+            self._ask(Collision(kept.name, title, joined.mine, theirs, now, reason, merged, base))
             return
-        if merged.text == mine:
+        if joined.replacement is None:
             kept.learn(now)
             self._session.autosave.note_edit()
             return
-        count = self.taking.take(kept.name, merged.text)
+        count = self.taking.take(kept.name, merged.text, joined.replacement)
         kept.learn(now)
         self._session.autosave.note_edit()
         text = self.tr("Merged {} changes of another program into “{{}}”.").format(count)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.prose.comparing import changed_places
 from editor.prose.merge import merge
 from editor.session.news import Message
 from editor.session.session import Session
+from editor.session.undo import Replacement
 
 
 class TakingOver(QObject):
@@ -20,17 +20,16 @@ class TakingOver(QObject):
         self._session = session
         self._last: dict[str, tuple[str, str]] = {}
 
-    def take(self, file: str, source: str) -> int:
-        """The chapter becomes `source`; how many of its paragraphs changed."""
+    def take(self, file: str, source: str, replacement: Replacement | None = None) -> int:
+        """The chapter becomes `source`, by `replacement` where that was worked out; how many paragraphs changed."""
         kept = self._session.autosave.text(file)
         if kept is None:
             return 0
-        draft, was = kept.draft, (kept.draft.source(), tuple(kept.draft.paragraphs))
+        draft, was = kept.draft, kept.draft.source()
         draft.seal()
-        self._session.take_over(source, file)
+        places = self._session.take_over(source, file, replacement)
         draft.seal()
-        self._last[file] = (was[0], source)
-        places = changed_places(was[1], tuple(draft.paragraphs))
+        self._last[file] = (was, source)
         self.taken.emit(file, places)
         return len(places)
 
