@@ -127,7 +127,7 @@ def _without_blanks(line: str) -> str:
 
 
 def _write(paragraphs: Sequence[Paragraph], line_ends: str) -> str:
-    shown = [each for each in paragraphs if _shows(each)]
+    shown = [each for each in paragraphs if each.runs or _shows(each)]
     if not shown:
         return ""
     parts = [_source(shown[0], line_ends)]
