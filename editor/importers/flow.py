@@ -15,6 +15,14 @@ from editor.prose.scene_breaks import is_scene_break
 _PARTED = re.compile(r"(?<![^\S\n])[^\S\n]*+\n[^\S\n]*+(?:\n[^\S\n]*+)++")
 # XML and HTML control characters and lone surrogates: nothing a reader could see, and no file could hold them.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ONE_OR_MANY = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+
+# What no story can hold, in one place for all formats.
+PICTURES = "{n} [picture was|pictures were] left out."
+TABLES = "{n} [table or list|tables or lists] became plain paragraphs."
+FOOTNOTES = "{n} [footnote was|footnotes were] left out; [it is|they are] in the original."
+COMMENTS = "{n} [reviewer’s comment was|reviewers’ comments were] left out; [it is|they are] in the original."
+CHANGES = "{n} tracked [change was|changes were] taken as accepted; the original has both versions."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +82,18 @@ class Flow:
         if self.blocks:
             self._gap = max(self._gap, lines)
 
+    @property
+    def is_at_line_start(self) -> bool:
+        """Whether a line break was the last thing that came."""
+        return bool(self._runs) and self._runs[-1].text.endswith("\n")
+
     def lose(self, sentence: str) -> None:
-        """Something could not be kept; `{n}` in the sentence is how often."""
+        """Something could not be kept; `{n}` in the sentence is how often, `[one|many]` what is said accordingly."""
         self.lost[sentence] += 1
 
     def reading(self) -> Reading:
         """All of it."""
-        not_kept = tuple(sentence.replace("{n}", f"{count:,}") for sentence, count in self.lost.items())
+        not_kept = tuple(_counted(sentence, count) for sentence, count in self.lost.items())
         return Reading(tuple(self.blocks), tuple(self.fields), not_kept)
 
     def _add(self, runs: tuple[Run, ...], shape: Shape) -> None:
@@ -93,6 +106,12 @@ class Flow:
         plain = _without_style(runs) if kind is Kind.HEADING else runs
         self.blocks.append(Block(Paragraph(plain, kind, alignment, level), self._gap, shape.given))
         self._gap = 1
+
+
+def _counted(sentence: str, count: int) -> str:
+    """The sentence in the singular or plural."""
+    chosen = _ONE_OR_MANY.sub(lambda found: found[1] if count == 1 else found[2], sentence)
+    return chosen.replace("{n}", f"{count:,}")
 
 
 def _parts(runs: tuple[Run, ...]) -> list[tuple[int, tuple[Run, ...]]]:

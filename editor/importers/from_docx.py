@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from editor.importers.flow import Flow, Shape
+from editor.importers.flow import BODY, CHANGES, COMMENTS, FOOTNOTES, PICTURES, TABLES, Flow, Shape
 from editor.importers.reader import Choices, Reading
 from editor.importers.roles import Field, Given, Role
 from editor.importers.safety.markup import text_in, xml
@@ -23,7 +23,8 @@ _ALIGNED = {"center": Alignment.CENTER, "right": Alignment.RIGHT, "end": Alignme
 _HEADING = re.compile(r"heading ([1-6])")
 # Text that was struck out by a reviewer, and parts shown elsewhere or twice.
 _PASSED_OVER = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))
-_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATIVES, _CHOICE, _ALTERNATIVE = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 _TEXTS = {f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}cr": "\n"}
 _PAGE = 3
 
@@ -53,7 +54,7 @@ class DocxReader:
         for paragraph in body.iter(f"{_W}p") if body is not None else ():
             if not _is_shown_twice(paragraph):
                 _Paragraph(flow, styles, links, paragraph).add()
-        _tell_of_the_rest(flow, document)
+        _tell_of_the_rest(flow, document, body)
         return flow.reading()
 
 
@@ -65,20 +66,24 @@ class _Paragraph:
     styles: _StyleSheet
     links: dict[str, str]
     element: etree._Element
+    shape: Shape = BODY
 
     def add(self) -> None:
         properties = self.element.find(f"{_W}pPr")
         style = _value(properties, "pStyle")
         if properties is not None and _is_on(properties.find(f"{_W}pageBreakBefore")):
             self.flow.gap(_PAGE)
+        if _is_item(self.element) and not self._is_heading(style) and not _is_item(self.element.getprevious()):
+            self.flow.lose(TABLES)
         own = self.styles.letters.get(style, Style.PLAIN) if not self._is_heading(style) else Style.PLAIN
+        self.shape = self._shape(properties, style)
         self._runs(self.element, own, "")
         is_rule = properties is not None and properties.find(f"{_W}pBdr") is not None
         if is_rule and not text_in(self.element, f"{_W}t").strip():
             self.flow.end_if_open()
             self.flow.scene_break()
         else:
-            self.flow.end(self._shape(properties, style))
+            self.flow.end(self.shape)
 
     def _is_heading(self, style: str) -> bool:
         name = self.styles.names.get(style, "")
@@ -91,7 +96,7 @@ class _Paragraph:
             return Shape(alignment=alignment, given=Given(Role.HEADER, Field.TITLE, of_story=True))
         if (heading := _HEADING.match(name)) is not None:
             return Shape(Kind.HEADING, level=int(heading[1]))
-        if name in {"quote", "intense quote", "block text"}:
+        if name in {"quote", "intense quote", "block text", "quotations"}:
             return Shape(Kind.QUOTE, alignment, 1)
         return Shape(alignment=alignment)
 
@@ -123,20 +128,23 @@ class _Paragraph:
                 self.flow.text(_TEXTS[child.tag], style, link)
             elif child.tag in {f"{_W}drawing", f"{_W}pict", f"{_W}object"}:
                 self._drawing(child)
+            elif child.tag == _ALTERNATIVES:
+                for drawing in child.iterfind(f"{_CHOICE}/*"):
+                    self._drawing(drawing)
 
     def _break(self, element: etree._Element, style: Style) -> None:
         if element.get(f"{_W}type") == "page":
-            self.flow.end_if_open()
+            self.flow.end_if_open(self.shape)
             self.flow.gap(_PAGE)
         else:
             self.flow.text("\n", style)
 
     def _drawing(self, element: etree._Element) -> None:
         if next(element.iter("{urn:schemas-microsoft-com:vml}rect"), None) is not None:
-            self.flow.end_if_open()
+            self.flow.end_if_open(self.shape)
             self.flow.scene_break()
         elif next(element.iter(f"{_W}p"), None) is None:
-            self.flow.lose("{n} pictures were left out.")
+            self.flow.lose(PICTURES)
 
 
 def _applied(style: Style, properties: etree._Element | None) -> Style:
@@ -191,15 +199,26 @@ def _is_shown_twice(paragraph: etree._Element) -> bool:
     return any(above.tag in {_ALTERNATIVE, f"{_W}del"} for above in paragraph.iterancestors())
 
 
-def _tell_of_the_rest(flow: Flow, document: Zipped) -> None:
+def _tell_of_the_rest(flow: Flow, document: Zipped, body: etree._Element | None) -> None:
     for name, tag, sentence in (
-        ("word/footnotes.xml", "footnote", "{n} footnotes were left out; they are in the original."),
-        ("word/endnotes.xml", "endnote", "{n} endnotes were left out; they are in the original."),
-        ("word/comments.xml", "comment", "{n} reviewers’ comments were left out; they are in the original."),
+        ("word/footnotes.xml", "footnote", FOOTNOTES),
+        ("word/endnotes.xml", "endnote", FOOTNOTES),
+        ("word/comments.xml", "comment", COMMENTS),
     ):
         notes = xml(document.read(name)).iter(f"{_W}{tag}") if name in document else ()
         for note in notes:
             if note.get(f"{_W}type") is None and text_in(note, f"{_W}t").strip():
                 flow.lose(sentence)
+    for element in body.iter(f"{_W}tbl", f"{_W}ins", f"{_W}del") if body is not None else ():
+        if element.tag == f"{_W}tbl":
+            flow.lose(TABLES)
+        elif text_in(element).strip():
+            flow.lose(CHANGES)
     if any(name.endswith("vbaProject.bin") for name in document.names):
         flow.lose("The document’s macros were left out.")
+
+
+def _is_item(paragraph: etree._Element | None) -> bool:
+    """Whether a paragraph bears a bullet or number; number 0 takes one off that its style gives."""
+    number = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId") if paragraph is not None else None
+    return number is not None and number.get(f"{_W}val") != "0"

@@ -17,6 +17,7 @@ from editor.importers.reader import Block, Choices, Reading
 from editor.importers.roles import Field, Given, Role
 from editor.importers.safety.markup import page, xml
 from editor.importers.safety.zipped import Zipped
+from editor.importers.sorting.labels import label_of
 from editor.prose.paragraph import Kind, plain
 
 _NAMES = {
@@ -102,8 +103,16 @@ def _add_title_page(flow: Flow, content: bytes) -> None:
             flow.blocks.append(replace(block, given=Given(Role.SEPARATOR)))
             continue
         for line in filter(str.strip, block.text.split("\n")):
-            given = Given(Role.HEADER, Field.FANDOMS, of_story=True) if line.startswith("Category:") else None
-            flow.blocks.append(Block(plain(line.strip()), 0, given))
+            flow.blocks.append(Block(plain(line.strip()), 0, _of_title_page(line.strip())))
+
+
+def _of_title_page(line: str) -> Given | None:
+    """The page's own fields; None for what any header may say. What has no field is kept with its label."""
+    if line.startswith("Category:"):
+        return Given(Role.HEADER, Field.FANDOMS, of_story=True)
+    label = label_of(line)
+    is_known = label is not None and label.role is Role.HEADER and label.field is not Field.KEPT
+    return None if is_known else Given(Role.HEADER, Field.KEPT, of_story=True)
 
 
 def _as_chapter(block: Block) -> Block:

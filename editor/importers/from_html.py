@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from lxml import html
 
 from editor.importers.encoding import decode
-from editor.importers.flow import BODY, Flow, Shape
-from editor.importers.pages.archive import classes, given, tags_of
+from editor.importers.flow import BODY, COMMENTS, PICTURES, TABLES, Flow, Shape
+from editor.importers.pages.archive import FIGURES, authors_of, classes, given, tags_of
 from editor.importers.pages.css import declarations
+from editor.importers.pages.references import address, as_raised, is_comment
 from editor.importers.reader import Choices, Reading
+from editor.importers.roles import Field, Given, Role
 from editor.importers.safety.markup import DEEPEST, page
 from editor.prose.paragraph import Alignment, Kind, Style
 
@@ -36,12 +38,11 @@ _SKIPPED = frozenset(
     {"script", "style", "head", "title", "nav", "noscript", "template", "form", "button", "select", "iframe"}
 )
 _CENTERED = re.compile(r"text-align:\s*center")
-_RIGHT = re.compile(r"text-align:\s*right")
+_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
+_NEW_PAGE = re.compile(r"(?:page-)?break-before:\s*(?:always|page|left|right|recto|verso)")
+_PAGE = 3
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)|^\s*<\?xml[^>]+encoding=["']([\w-]+)""", re.IGNORECASE)
-_LINKS = ("http://", "https://", "mailto:")
-_PICTURES = "{n} pictures were left out."
-_TABLES = "{n} tables or lists became plain paragraphs."
 
 
 class HtmlReader:
@@ -79,6 +80,9 @@ class _State:
     depth: int = 0
     in_chapters: bool = False
     pre: bool = False
+    new_page: bool = False
+    # `sup` or `sub`: digits there become raised digits.
+    raised: str = ""
 
 
 @dataclass(slots=True)
@@ -95,15 +99,29 @@ class _Walker:
             self._text(element.text_content(), state)
             return
         if tag == "dl" and "tags" in classes(element):
-            self.flow.fields += tags_of(element)
+            self._tags(element)
+            return
+        if is_comment(element, tag):
+            self.flow.lose(COMMENTS)
             return
         own = _within(element, tag, state, self.looks)
+        if tag == "p" and "title" in classes(element) and not self.flow.blocks:
+            own = replace(own, shape=replace(own.shape, given=Given(Role.HEADER, Field.TITLE, of_story=True)))
         if tag in _BLOCKS:
             self.flow.end_if_open(state.shape)
+            if own.new_page:
+                self.flow.gap(_PAGE)
             self._contents(element, own)
             self._close(element, tag, own)
         else:
             self._inline(element, tag, own)
+
+    def _tags(self, element: html.HtmlElement) -> None:
+        self.flow.fields += tags_of(element)
+        parent = element.getparent()
+        for byline in parent.find_class("byline")[:1] if parent is not None else ():
+            self.flow.fields.append((Field.AUTHOR, authors_of(byline)))
+        self.flow.lose(FIGURES)
 
     def _close(self, element: html.HtmlElement, tag: str, own: _State) -> None:
         empty = tag == "p" and not (element.text_content() or "").strip() and element.find(".//img") is None
@@ -112,7 +130,7 @@ class _Walker:
         else:
             self.flow.end_if_open(own.shape)
         if tag in {"table", "ul", "ol"}:
-            self.flow.lose(_TABLES)
+            self.flow.lose(TABLES)
 
     def _inline(self, element: html.HtmlElement, tag: str, own: _State) -> None:
         if tag == "br":
@@ -121,7 +139,7 @@ class _Walker:
             self.flow.end_if_open(own.shape)
             self.flow.scene_break()
         elif tag in {"img", "svg", "video", "audio", "object"}:
-            self.flow.lose(_PICTURES)
+            self.flow.lose(PICTURES)
         else:
             self._contents(element, own)
 
@@ -132,8 +150,15 @@ class _Walker:
             self._text(child.tail, own)
 
     def _text(self, text: str | None, own: _State) -> None:
-        if text:
-            self.flow.text(text if own.pre else _SPACES.sub(" ", text), own.style, own.link)
+        if not text:
+            return
+        if own.pre:
+            self.flow.text(text, own.style, own.link)
+            return
+        shown = _SPACES.sub(" ", text)
+        if own.raised:
+            shown = as_raised(shown, own.raised)
+        self.flow.text(shown.lstrip(" ") if self.flow.is_at_line_start else shown, own.style, own.link)
 
 
 def _within(element: html.HtmlElement, tag: str, state: _State, looks: Mapping[str, str]) -> _State:
@@ -143,12 +168,16 @@ def _within(element: html.HtmlElement, tag: str, state: _State, looks: Mapping[s
     style = state.style | _STYLES.get(tag, Style.PLAIN)
     for pattern, more in _CSS:
         style |= more if pattern.search(css) else Style.PLAIN
-    href = str(element.get("href") or "") if tag == "a" else ""
-    link = href if href.startswith(_LINKS) else state.link
+    link = (address(element) if tag == "a" else "") or state.link
+    if link:
+        # Pages underline their links; that is no emphasis.
+        style &= ~Style.UNDERLINE
     return replace(
         state,
         style=style,
         link=link,
+        new_page=tag in _BLOCKS and _NEW_PAGE.search(css) is not None,
+        raised=tag if tag in {"sup", "sub"} else state.raised,
         depth=state.depth + 1,
         shape=_shape(element, tag, css, state),
         pre=state.pre or tag == "pre",

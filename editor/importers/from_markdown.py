@@ -10,7 +10,7 @@ from editor.importers.reader import Block, Choices, Reading
 from editor.importers.roles import Field, Given, Role
 from editor.importers.sorting.labels import label_of
 from editor.prose.markdown import read
-from editor.prose.paragraph import plain
+from editor.prose.paragraph import Kind, Paragraph, plain
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -45,7 +45,10 @@ def _blocks(source: str) -> list[Block]:
     blocks: list[Block] = []
     gap = 1
     for paragraph in read(source):
-        blocks.append(Block(paragraph.without_origin(), gap))
+        # A lone `#` is how editors write a scene break; to Markdown it is a heading of no words.
+        is_break = paragraph.kind is Kind.HEADING and not paragraph.text.strip()
+        shown = Paragraph((), Kind.SCENE_BREAK) if is_break else paragraph.without_origin()
+        blocks.append(Block(shown, gap))
         gap = max(1, paragraph.origin.gap.count("\n") - 1) if paragraph.origin else 1
     if blocks:
         blocks[0] = replace(blocks[0], empty_before=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from editor.importers.flow import Flow, Shape
+from editor.importers.flow import BODY, CHANGES, COMMENTS, FOOTNOTES, PICTURES, TABLES, Flow, Shape
 from editor.importers.reader import Choices, Reading
 from editor.importers.roles import Field, Given, Role
 from editor.importers.safety.markup import DEEPEST, text_in, xml
@@ -84,6 +84,9 @@ class _Walker:
     flow: Flow
     looks: _Looks
     depth: int = 0
+    # Of the open paragraph: its shape, and the frames in it, whose own paragraphs come below it.
+    shape: Shape = BODY
+    frames: list[etree._Element] = field(default_factory=list)
 
     def contents(self, parent: etree._Element) -> None:
         """Everything below `parent` that holds paragraphs."""
@@ -91,9 +94,14 @@ class _Walker:
         for element in parent if self.depth < DEEPEST else ():
             if element.tag in {f"{_T}p", f"{_T}h"}:
                 self._paragraph(element)
+            elif element.tag == f"{_T}tracked-changes":
+                for _ in element:
+                    self.flow.lose(CHANGES)
+            elif str(element.tag).startswith(_DRAW) and not _has_paragraphs(element):
+                self._drawing(element)
             elif element.tag not in _PASSED_OVER:
                 if element.tag in {f"{_T}list", f"{{{_OASIS}:table:1.0}}table"}:
-                    self.flow.lose("{n} tables or lists became plain paragraphs.")
+                    self.flow.lose(TABLES)
                 self.contents(element)
         self.depth -= 1
 
@@ -106,12 +114,16 @@ class _Walker:
         for look in chain if shape.kind is not Kind.HEADING and shape.given is None else ():
             for mark, is_on in look.marks:
                 style = style | mark if is_on else style & ~mark
+        self.shape = shape
         self._inline(element, style, "")
+        frames, self.frames = self.frames, []
         if any(look.rule for look in chain) and not text_in(element).strip():
             self.flow.end_if_open()
             self.flow.scene_break()
         else:
             self.flow.end(shape)
+        for frame in frames:
+            self.contents(frame)
 
     def _inline(self, element: etree._Element, style: Style, link: str) -> None:
         self.flow.text(_spaced(element.text), style, link)
@@ -130,23 +142,26 @@ class _Walker:
         elif child.tag in {f"{_T}line-break", f"{_T}tab"}:
             self.flow.text("\n" if child.tag == f"{_T}line-break" else "\t", style, link)
         elif child.tag == f"{_T}note":
-            self.flow.lose("{n} footnotes were left out; they are in the original.")
+            self.flow.lose(FOOTNOTES)
         elif child.tag.startswith(_DRAW):
             self._drawing(child)
         elif child.tag == f"{_OFFICE}annotation":
-            self.flow.lose("{n} comments were left out; they are in the original.")
+            self.flow.lose(COMMENTS)
         else:
             self._inline(child, style, link)
 
     def _drawing(self, element: etree._Element) -> None:
         if element.tag == f"{_DRAW}line":
-            self.flow.end_if_open()
+            self.flow.end_if_open(self.shape)
             self.flow.scene_break()
-        elif text_in(element).strip():
-            self.flow.end_if_open()
-            self.contents(element)
+        elif _has_paragraphs(element):
+            self.frames.append(element)
         else:
-            self.flow.lose("{n} pictures were left out.")
+            self.flow.lose(PICTURES)
+
+
+def _has_paragraphs(element: etree._Element) -> bool:
+    return any(text_in(paragraph).strip() for paragraph in element.iter(f"{_T}p", f"{_T}h"))
 
 
 def _shape(element: etree._Element, chain: list[_Look]) -> Shape:

@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from editor.importers.encoding import decode
 from editor.importers.reader import Block, Choices, Reading
+from editor.importers.sorting.labels import label_of
 from editor.prose.paragraph import plain
 
 _INDENT = re.compile(r"(?:\t|[ \u00a0]{2,}|\u3000)\s*(?=\S)")
 # A line of a wrapped text ends somewhere near the same column; typed paragraphs end anywhere.
 _SHORTEST_WRAP, _LONGEST_WRAP = 50, 100
+_HEADER_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,16 @@ def _lines(text: str) -> Iterable[_Line]:
 
 
 def _is_wrapped(lines: tuple[_Line, ...]) -> bool:
-    """Whether lines were broken at a width: full lines that are followed at once by a line that goes on."""
-    followed = [line.text for line, after in pairwise(lines) if not after.empty_before and not after.indented]
+    """Whether lines were broken at a width: full lines that are followed at once by a line that goes on.
+
+    A header's lines are as short as their fields, in a wrapped text too.
+    """
+    labelled = {line.text for line in lines[:_HEADER_LINES] if label_of(line.text) is not None}
+    followed = [
+        line.text
+        for line, after in pairwise(lines)
+        if not after.empty_before and not after.indented and after.text not in labelled
+    ]
     if len(followed) < 4:
         return False
     widest = max(len(line.text) for line in lines)

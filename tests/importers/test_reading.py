@@ -102,7 +102,7 @@ def test_inserted_words_of_a_reviewer_are_text_and_deleted_ones_are_not() -> Non
 def test_footnotes_that_are_left_out_are_told() -> None:
     notes = f'<w:footnotes {W}><w:footnote w:type="separator"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>Note</w:t></w:r></w:p></w:footnote></w:footnotes>'
     reading = docx_with("<w:body>", "<w:body>", {"word/footnotes.xml": notes})
-    assert reading.not_kept == ("1 footnotes were left out; they are in the original.",)
+    assert reading.not_kept == ("1 footnote was left out; it is in the original.",)
 
 
 def test_a_page_break_parts_scenes() -> None:

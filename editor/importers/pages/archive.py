@@ -18,6 +18,15 @@ _LABELS = {
     "chapter end notes": Given(Role.NOTE_AFTER),
 }
 
+# Words that lead about the page: `See the end of the chapter for notes`.
+_SIGNPOSTS = {"toc-heading", "endnote-link", "landmark"}
+# The names that archives gave to a warning at other times -> the name in their form.
+_WARNINGS = {
+    "Creator Chose Not To Use Archive Warnings": "Choose Not To Use Archive Warnings",
+    "Underage": "Underage Sex",
+}
+FIGURES = "The archive’s own figures (dates, words, collections) were left out; they are in the original."
+
 
 def given(element: html.HtmlElement, tag: str, *, in_chapters: bool) -> Given | None:
     """What an element of an archive's download is by its place there; None for all other pages."""
@@ -29,12 +38,15 @@ def given(element: html.HtmlElement, tag: str, *, in_chapters: bool) -> Given | 
         return _LABELS.get(_label_above(element))
     if tag == "p" and (text_of(element).lower() in _LABELS or "message" in own) and _is_meta(element):
         return Given(Role.SEPARATOR)
-    if "toc-heading" in own:
+    if _SIGNPOSTS & set(own):
         return Given(Role.SEPARATOR)
     if tag == "h1" and not in_chapters:
         return Given(Role.HEADER, Field.TITLE, of_story=True)
     if "byline" in own:
-        return Given(Role.SEPARATOR)
+        # A chapter's byline names who wrote this one: nothing else says that.
+        return Given(Role.HEADER, Field.KEPT) if in_chapters else Given(Role.SEPARATOR)
+    if tag in {"ul", "dl"} and _is_meta(element):
+        return Given(Role.HEADER, Field.KEPT, of_story=True)
     if tag == "h2" and "heading" in own:
         return Given(Role.CHAPTER)
     return None
@@ -49,7 +61,10 @@ def _label_above(element: html.HtmlElement) -> str:
 
 def _is_meta(element: html.HtmlElement) -> bool:
     parent = element.getparent()
-    return parent is not None and ("meta" in classes(parent) or parent.get("id") in {"preface", "afterword"})
+    if parent is None:
+        return False
+    name = str(parent.get("id") or "")
+    return "meta" in classes(parent) or name in {"preface", "afterword"} or name.startswith("endnotes")
 
 
 def _is_in(element: html.HtmlElement, ids: set[str]) -> bool:
@@ -71,7 +86,7 @@ _TAG_FIELDS = {
 
 
 def tags_of(element: html.HtmlElement) -> Iterator[tuple[Field, str]]:
-    """The archive's list of tags as fields, one value each, and the author named below it."""
+    """The archive's list of tags as fields, one value each."""
     field: Field | None = None
     for child in element:
         if child.tag == "dt":
@@ -80,11 +95,13 @@ def tags_of(element: html.HtmlElement) -> Iterator[tuple[Field, str]]:
         elif child.tag == "dd" and field is not None:
             links = [text_of(link) for link in child.iter("a")]
             whole = not links or field in {Field.SERIES, Field.LANGUAGE}
-            yield from ((field, value) for value in ([text_of(child)] if whole else links))
-    parent = element.getparent()
-    authors = parent.xpath(".//*[contains(@class, 'byline')]//a[@rel='author']") if parent is not None else []
-    if authors:
-        yield Field.AUTHOR, ", ".join(text_of(author) for author in authors)
+            yield from ((field, _WARNINGS.get(value, value)) for value in ([text_of(child)] if whole else links))
+
+
+def authors_of(byline: html.HtmlElement) -> str:
+    """The names in a byline, parted by commas; `by Anonymous` links to nobody."""
+    names = [text_of(name) for name in byline.iter("a")]
+    return ", ".join(filter(None, names)) or text_of(byline).removeprefix("by ")
 
 
 def classes(element: html.HtmlElement) -> list[str]:

@@ -31,7 +31,10 @@ def mark_bracketed(sheet: Sheet, start: int, end: int) -> None:
 
 def _is_note_of_its_own(sheet: Sheet, index: int) -> bool:
     label = label_of(sheet.lines[index].text)
-    return label is not None and label.weight == SURE and label.role is Role.NOTE_BEFORE
+    if label is None or label.weight != SURE or label.role is not Role.NOTE_BEFORE:
+        return False
+    # What a beta reader wrote into the text is for the writer, not for readers.
+    return not label.name.lower().startswith("beta")
 
 
 def _take_paragraph(sheet: Sheet, start: int, end: int) -> int:
@@ -111,4 +114,9 @@ def _is_face(text: str, position: int) -> bool:
 
 def _story(text: str, start: int, end: int) -> list[Mark]:
     part = Span(start, end)
-    return [Mark(Role.STORY, part, part=part)] if text[start:end].strip() else []
+    bare = text[start:end].strip()
+    if not bare:
+        return []
+    # Stars that stood around the brackets are left by them.
+    is_left_over = part != Span(0, len(text)) and not bare.strip("*_~ ")
+    return [Mark(Role.SEPARATOR if is_left_over else Role.STORY, part, part=part)]

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from editor.importers.roles import Field, Role
+from editor.importers.sorting.labels import label_of
 from editor.importers.sorting.lines import Line, Mark, Sheet, whole
 from editor.prose.edit import Span
 from editor.prose.paragraph import Kind
@@ -28,7 +30,14 @@ _NAMED = re.compile(
     rf"(?:(?P<sep>\s*:\s*|\s+[-–—~]+\s+)\s*{_TITLE})?{_DECOR}",
     re.IGNORECASE,
 )
-_LONGEST = 110
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_COUNTED = {
+    **{word: number for number, word in enumerate(_ONES.split("|"), 1)},
+    **{word: 10 * number for number, word in enumerate(_TENS.split("|"), 2)},
+    "hundred": 99,  # `one hundred`: the one counts too
+}
+_SENTENCE_ENDS = frozenset(".!?…\"”’'")
+_LONGEST, _SECOND = 110, 2
 _LOWER_WORDS = frozenset(
     [
         "a",
@@ -61,9 +70,9 @@ _CONTENTS = 3
 
 def mark_chapters(sheet: Sheet) -> list[int]:
     """Mark all chapter lines and give their indices, in order."""
-    found = _headings(sheet) or [
-        index for index, line in enumerate(sheet.lines) if _is_chapter_line(sheet, index, line)
-    ]
+    found = _headings(sheet) or _without_strays(
+        sheet, [index for index, line in enumerate(sheet.lines) if _is_chapter_line(sheet, index, line)]
+    )
     found = _without_contents(sheet, found)
     for index in list(found):
         sheet.set(index, Mark(Role.CHAPTER, bare_title(sheet.lines[index].text), opens=True))
@@ -84,7 +93,8 @@ def _headings(sheet: Sheet) -> list[int]:
     """Headings that name chapters; where none does, those of the level that is met more than once."""
     heads = [index for index, line in enumerate(sheet.lines) if line.kind is Kind.HEADING and sheet.is_free(index)]
     named = [index for index in heads if _matches(sheet.lines[index].text)]
-    if named:
+    if named or any(sheet.role(index) is Role.CHAPTER for index in sheet.marks):
+        # Where the format itself names chapters, other headings stand within them.
         return named
     starts = [index for index in heads if index == 0 or sheet.lines[index - 1].block != sheet.lines[index].block]
     levels = [sheet.lines[index].level for index in starts]
@@ -116,6 +126,51 @@ def _matches(line: str) -> bool:
     if found is None or _is_small_pronoun(found["number"], found["sep"]):
         return False
     return found["title"] is None or _may_be_title(found["title"], strict=found["sep"].strip() in {"", "."})
+
+
+def _without_strays(sheet: Sheet, found: list[int]) -> list[int]:
+    """The same without lines that are out of count, like a page that someone in the story reads.
+
+    Below the story's beginning stands chapter 2, or 1 below a prologue; chapter 7 alone is none.
+    """
+    numbers = [_number(sheet.lines[index].text) for index in found]
+    kept: list[int] = []
+    above: int | None = None
+    for place, (index, number) in enumerate(zip(found, numbers, strict=True)):
+        below = numbers[place + 1] if place + 1 < len(found) else None
+        if number is not None and not _fits(number, above, below, is_first=not kept and _tells_above(sheet, index)):
+            continue
+        kept.append(index)
+        above = number if number is not None else above
+    return kept
+
+
+def _fits(number: int, above: int | None, below: int | None, *, is_first: bool) -> bool:
+    if is_first:
+        return number <= _SECOND or below == number + 1
+    # Writers skip numbers and use them twice; but where the count goes on without this line, it is none of them.
+    return above is None or below != above + 1 or number in {above, above + 1}
+
+
+def _tells_above(sheet: Sheet, index: int) -> bool:
+    """Whether the story has begun above line `index`: without chapter lines that is its first chapter."""
+    above = [line for place, line in enumerate(sheet.lines[:index]) if sheet.is_free(place) and not line.is_break]
+    return any(line.text[-1:] in _SENTENCE_ENDS and label_of(line.text) is None for line in above)
+
+
+def _number(line: str) -> int | None:
+    """The number of a chapter line; None for a prologue and its like, and for what cannot be counted."""
+    found = _NUMBERED.fullmatch(bare_title(line).of(line))
+    if found is None or found["word"].lower() in {"part", "book", "act", "volume", "arc", "interlude"}:
+        return None
+    written = found["number"].lower()
+    if digits := re.match(r"\d+", written):
+        return int(digits[0])
+    if re.fullmatch(r"[ivxlc]+", written):
+        values = [_ROMAN[sign] for sign in written]
+        return sum(-one if one < after else one for one, after in pairwise([*values, 0]))
+    counted = [_COUNTED[word] for word in re.findall(r"[a-z]+", written) if word in _COUNTED]
+    return sum(counted) or None
 
 
 def _is_small_pronoun(number: str, separator: str | None) -> bool:

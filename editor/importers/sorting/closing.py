@@ -41,6 +41,9 @@ class Closing:
 
     def sort(self) -> int:
         """Mark what stands below the text; the line after the text's last one comes back."""
+        # What the format itself names has its place; it must not speak for the story's last lines.
+        while self.end > self.start and not self.sheet.is_free(self.end - 1):
+            self.end -= 1
         ending = self._ending()
         first = self._first_of_notes(ending)
         for index in range(first, self.end):
@@ -84,7 +87,9 @@ class Closing:
     def _opens_closing(self, label: Label, index: int, next_note: int) -> bool:
         """Whether the label at `index` opens matter that reaches down to the notes already found."""
         text = self.sheet.lines[index].text
-        if not self._reaches(index + 1, next_note, apart=self._is_apart(index)):
+        if label.name.lower().startswith("beta n") or not self._reaches(
+            index + 1, next_note, apart=self._is_apart(index)
+        ):
             return False
         if label.weight == SURE and (label.role is not Role.HEADER or label.field in {Field.KEPT, Field.SUMMARY}):
             return label.role is not Role.HEADER or self._is_apart(index) or next_note < self.end

@@ -16,6 +16,7 @@ from editor.story.model import Chapter, Details, Notes, Story
 
 _LANGUAGES = {"english": "en-US", "american english": "en-US", "british english": "en-GB", "en": "en-US"}
 _SPLIT = re.compile(r"\s*[,;]\s*|\s*\n\s*")
+_BRACKETED, _COMMA = re.compile(r"\[([^\[\]]+)\]"), re.compile(r"\s*,\s*")
 _NOTHING = re.compile(r"[\W_]*(?:none|n/a|nothing)?[\W_]*", re.IGNORECASE)
 
 
@@ -119,11 +120,19 @@ def _header_values(plan: Plan) -> Iterator[tuple[Field, tuple[str, ...]]]:
         field = Field(name)
         # Two titles cannot both be the title; lines of one field that go on below it are one text.
         text = joined_text(plan, list(group))
-        values = (
-            tuple(value for value in _SPLIT.split(text) if not _NOTHING.fullmatch(value)) if field.is_list else (text,)
-        )
+        values = _values_of(field, text) if field.is_list else (text,)
         if values:
             yield field, values
+
+
+def _values_of(field: Field, text: str) -> tuple[str, ...]:
+    """The values of a list. FanFiction.net puts a pairing in brackets: `[Ana, Bel] Cor`."""
+    if field is Field.RELATIONSHIPS:
+        text = _BRACKETED.sub(lambda pair: _COMMA.sub("/", pair[1]) + ",", text)
+    elif field is Field.CHARACTERS:
+        text = _BRACKETED.sub(r"\1,", text)
+    values = (value.strip() for value in _SPLIT.split(text))
+    return tuple(value for value in values if not _NOTHING.fullmatch(value))
 
 
 def _signed(plan: Plan) -> str:

@@ -10,12 +10,20 @@ from editor.importers.sorting.labels import COMPANY, LIKELY, SURE, Label, label_
 from editor.importers.sorting.likeness import dedicates, disowns, is_dedication, likeness, names_a_warning
 from editor.importers.sorting.lines import Mark, Sheet, whole
 from editor.importers.sorting.notes import note_end, note_marks
+from editor.importers.sorting.site_header import site_header
 from editor.prose.edit import Span
 from editor.prose.paragraph import Kind
 
 _BYLINE = re.compile(r"[\W_]*(?:written )?by:?\s+(?P<name>[^\s.,;!?].{0,38}?[^\s.,;!?]|\w)[\s*_~]*", re.IGNORECASE)
 _RUNNING = frozenset({Field.SUMMARY, Field.WARNINGS, Field.KEPT})
 _PARTS = re.compile(r"\s+(?:\||//|•|·)\s+|\t+| {3,}")
+_GREETING = re.compile(
+    r"[\W_]*(?:(?:hey+|hi+|hiya|hello+|heya|welcome(?: back)?)[\s,!.~]+)+(?:there[\s,!]+)?(?:again[\s,!]+)?"
+    r"(?:you )?(?:guys|everyone|everybody|all|y['’]?all|(?:my (?:dear )?)?readers?|peeps|people|lovelies|folks)\b",
+    re.IGNORECASE,
+)
+_MAIL_HEAD = re.compile(r"(?:from|to|subject|date|newsgroups|reply-to): ", re.IGNORECASE)
+_GREETING_ENOUGH = 3
 _LONGEST_TITLE, _TITLE_WORDS = 70, 11
 _TALK_ENOUGH, _TALK_WORDS = 2, 80
 
@@ -33,7 +41,7 @@ class Front:
 
     def sort(self) -> int:
         """Mark what stands above the text; the index of the text's first line comes back."""
-        self.here = self.start
+        self.here = _take_mail_head(self.sheet, self.start, self.end)
         self._title()
         while self.here < self.end and self._step():
             pass
@@ -88,7 +96,8 @@ class Front:
 
     def _header(self, label: Label) -> None:
         until = self._running_end(label, anything=label.field in _RUNNING)
-        parts = _fields_in(self.sheet.lines[self.here].text) if until == self.here + 1 else ()
+        text = self.sheet.lines[self.here].text
+        parts = site_header(text) or (_fields_in(text) if until == self.here + 1 else ())
         if len(parts) > 1:
             self.sheet.marks[self.here] = parts
             self.here += 1
@@ -119,7 +128,15 @@ class Front:
         return anything and line.empty_before == 0 and likeness(line.text) > 0
 
     def _unlabelled(self, text: str) -> bool:
-        """Stock disclaimers, dedications and talk need no label, where other things have been found above them."""
+        """Bylines, stock disclaimers, dedications and talk need no label, where other things stand above them."""
+        if self._is_below_title() and (byline := _BYLINE.fullmatch(text)) is not None:
+            self._byline(byline)
+            return True
+        if not self.found and not self.evidence and _greets(text):
+            self.evidence += SURE
+            self.found.append(Label(Role.NOTE_BEFORE, None, SURE, Span(0, 0), "greeting"))
+            self._take(self.here + 1, Mark(Role.NOTE_BEFORE, whole(self.sheet.lines[self.here]), opens=True))
+            return True
         if disowns(text) and likeness(text) >= 0 and (self.evidence or self.found or self._is_set_off()):
             self.evidence += SURE
             self._take(self.here + 1, Mark(Role.DISCLAIMER, whole(self.sheet.lines[self.here]), opens=True))
@@ -138,6 +155,10 @@ class Front:
             return True
         return False
 
+    def _is_below_title(self) -> bool:
+        above = self.sheet.marks.get(self.here - 1, ())
+        return bool(above) and above[0].role is Role.HEADER and above[0].field is Field.TITLE
+
     def _is_set_off(self, *, near: bool = True) -> bool:
         """Whether a wide gap or a drawn line follows at once, or in the next few lines."""
         for index in range(self.here + 1, min(self.end, self.here + (2 if near else 4))):
@@ -154,10 +175,10 @@ class Front:
 
     def _title(self) -> None:
         """A title line and a byline without labels, believed only with each other or above header fields."""
-        first = self.start
+        first = self.here
         while first < self.end and self.sheet.is_free(first) and self.sheet.lines[first].is_break:
             first += 1
-        if first >= self.end or not self._looks_like_title(first):
+        if first >= self.end or not _looks_like_title(self.sheet, first):
             return
         below = self.sheet.lines[first + 1].text if first + 1 < self.end else ""
         byline, after = _BYLINE.fullmatch(below), label_of(below)
@@ -165,7 +186,7 @@ class Front:
         set_out = self.sheet.lines[first].kind is Kind.HEADING and self.start == 0 and first + 1 < len(self.sheet.lines)
         if byline is None and (after is None or after.weight == COMPANY) and not set_out:
             return
-        for index in range(self.start, first):
+        for index in range(self.here, first):
             self.sheet.set(index, Mark(Role.SEPARATOR, whole(self.sheet.lines[index])))
         self.here = first
         title = whole(self.sheet.lines[first])
@@ -174,17 +195,11 @@ class Front:
         )
         self.evidence += SURE if set_out else COMPANY
         if byline is not None:
-            self.evidence += SURE
-            self._take(self.here + 1, Mark(Role.HEADER, Span(*byline.span("name")), Field.AUTHOR, opens=True))
+            self._byline(byline)
 
-    def _looks_like_title(self, index: int) -> bool:
-        line = self.sheet.lines[index]
-        text = line.text.strip(" *_~=-\t")
-        if not self.sheet.is_free(index) or label_of(line.text) is not None or _BYLINE.fullmatch(text):
-            return False
-        quoted = text[:1] in "\"“'‘" and text[-1:] not in "\"”'’"
-        plain_end = text[-1:] not in ".,;:" or text.endswith("...")
-        return 0 < len(text) <= _LONGEST_TITLE and text.count(" ") < _TITLE_WORDS and plain_end and not quoted
+    def _byline(self, found: re.Match[str]) -> None:
+        self.evidence += SURE
+        self._take(self.here + 1, Mark(Role.HEADER, Span(*found.span("name")), Field.AUTHOR, opens=True))
 
     def _is_believed(self) -> bool:
         if self.evidence >= SURE or any(label.weight == SURE for label in self.found):
@@ -207,6 +222,31 @@ class Front:
             return names_a_warning(text)
         at_border = self.here < self.end and (self.sheet.is_wide(self.here) or self.sheet.lines[self.here - 1].is_break)
         return at_border and label.field is not Field.KEPT
+
+
+def _take_mail_head(sheet: Sheet, start: int, end: int) -> int:
+    """`From:` and `Subject:` of a story sent to a list; believed only with other fields: stories hold letters."""
+    here = start
+    while start == 0 and here < end and sheet.is_free(here) and _MAIL_HEAD.match(sheet.lines[here].text):
+        sheet.set(here, Mark(Role.HEADER, whole(sheet.lines[here]), Field.KEPT, opens=True))
+        here += 1
+    return here
+
+
+def _greets(text: str) -> bool:
+    """`Hey guys!! This is my new story, please vote`: greets readers, and talks of posting."""
+    is_greeting = _GREETING.match(text) is not None and text.count(" ") < _TALK_WORDS
+    return is_greeting and likeness(text) >= _GREETING_ENOUGH
+
+
+def _looks_like_title(sheet: Sheet, index: int) -> bool:
+    line = sheet.lines[index]
+    text = line.text.strip(" *_~=-\t")
+    if not sheet.is_free(index) or label_of(line.text) is not None or _BYLINE.fullmatch(text):
+        return False
+    quoted = text[:1] in "\"“'‘" and text[-1:] not in "\"”'’"
+    plain_end = text[-1:] not in ".,;:" or text.endswith("...")
+    return 0 < len(text) <= _LONGEST_TITLE and text.count(" ") < _TITLE_WORDS and plain_end and not quoted
 
 
 def _undecorated(text: str, span: Span) -> Span:

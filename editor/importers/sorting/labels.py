@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from editor.importers.roles import Field, Role
+from editor.importers.sorting.likeness import likeness
 from editor.prose.edit import Span
 
 # How much a label says by itself: nobody begins a story so; it may be part of one; it needs company.
@@ -80,13 +81,14 @@ _TAG = r"</?(?:b|i|u|em|strong|p|center)>"
 _OPENING = rf"(?:{_TAG}|[\s*_~=<>#\[({{|•·+-])*"
 _CLOSING = rf"(?:{_TAG}|[\s*_~=\])}}|])*"
 _LABELLED = re.compile(
-    rf"(?P<lead>{_OPENING})(?P<name>[^\W\d_][\w'’`´./ -]{{1,28}}?)(?:\(s\)|/s)?(?:(?:\s?[&/+]\s?| and )(?P<more>[\w'’/ ]{{2,24}}?))?"
+    rf"(?P<lead>{_OPENING})(?P<name>[^\W\d_][\w'’`´./ -]{{1,28}}?)(?:\(s\)|/s)?(?:\s?\#\s?\d{{1,2}})?(?:(?:\s?[&/+]\s?| and )(?P<more>[\w'’/ ]{{2,24}}?))?"
     rf"(?P<tail>{_CLOSING})(?P<sep>[:：;]+[-)]?|\s?[-–—]{{1,3}}(?=[\s*_]|$)|[–—]|\s=\s|>+\s|(?<=[*_~\])}}>=])\s|$){_CLOSING}"
 )
 # `A/N` and its like are sure enough to need no colon; upper-case AN without one is an article in a loud sentence.
 _BARE = re.compile(
     rf"{_OPENING}(?:[Aa]\s?/\s?[Nn]|[Aa]uthor['’]?s?['’]? [Nn]otes?|AUTHOR['’]?S?['’]? NOTES?)\b(?!['’])"
 )
+_TOLD = re.compile(r"\b(?:was|were|had|has|is|are|did|lay|stood|said|meant|\w+ed)\b")
 _SHORT_AN = re.compile(r"AN\d?|An(?=$)")
 _PAIRS = {"[": "]", "(": ")", "{": "}", "<": ">"}
 # `Rated T for language`: the archives' letters and words make it sure without a colon.
@@ -105,7 +107,9 @@ def label_of(text: str) -> Label | None:
         start = text.index(rated["value"])
         return Label(Role.HEADER, Field.RATING, SURE, Span(start, start + len(rated["value"])), "Rated")
     if _BARE.match(text):
-        return Label(Role.NOTE_BEFORE, None, SURE, Span(0, len(text)), "A/N")
+        # `A/N had been scrawled below it` is story: there is no colon that would say otherwise.
+        is_told = likeness(text) <= 0 and _TOLD.search(text) is not None
+        return None if is_told else Label(Role.NOTE_BEFORE, None, SURE, Span(0, len(text)), "A/N")
     return None
 
 
