@@ -51,7 +51,8 @@ class Flow:
     def text(self, text: str, style: Style = Style.PLAIN, link: str = "") -> None:
         """More text in the open paragraph; a line break is a line feed."""
         if text:
-            self._runs.append(Run(_UNWRITABLE.sub("", text), style, link))
+            writable = text if text.isprintable() else _UNWRITABLE.sub("", text)
+            self._runs.append(Run(writable, style, link))
 
     def end(self, shape: Shape = BODY) -> None:
         """The open paragraph is over; an empty one counts as an empty line."""
@@ -116,6 +117,8 @@ def _counted(sentence: str, count: int) -> str:
 
 def _parts(runs: tuple[Run, ...]) -> list[tuple[int, tuple[Run, ...]]]:
     """The paragraphs that empty lines within a paragraph part, each with how many more empty lines stand above it."""
+    if not any("\n" in run.text for run in runs):
+        return [(0, _tidied(list(runs)))]
     parts: list[tuple[int, list[Run]]] = [(0, [])]
     for run in runs:
         here = 0
@@ -134,8 +137,9 @@ def _tidied(runs: list[Run]) -> tuple[Run, ...]:
         spread.pop(0)
     while spread and not spread[-1].text.strip():
         spread.pop()
-    if spread:
+    if spread and spread[0].text[0].isspace():
         spread[0] = replace(spread[0], text=spread[0].text.lstrip())
+    if spread and spread[-1].text[-1].isspace():
         spread[-1] = replace(spread[-1], text=spread[-1].text.rstrip())
     return joined(spread)
 

@@ -17,7 +17,13 @@ from editor.prose.paragraph import Alignment, Kind, Style
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_MARKS = {"i": Style.ITALIC, "b": Style.BOLD, "u": Style.UNDERLINE, "strike": Style.STRIKE, "dstrike": Style.STRIKE}
+_MARKS = {
+    f"{_W}i": Style.ITALIC,
+    f"{_W}b": Style.BOLD,
+    f"{_W}u": Style.UNDERLINE,
+    f"{_W}strike": Style.STRIKE,
+    f"{_W}dstrike": Style.STRIKE,
+}
 _OFF = {"0", "false", "none", "off"}
 _ALIGNED = {"center": Alignment.CENTER, "right": Alignment.RIGHT, "end": Alignment.RIGHT}
 _HEADING = re.compile(r"heading ([1-6])")
@@ -116,9 +122,11 @@ class _Paragraph:
 
     def _run(self, run: etree._Element, inherited: Style, link: str) -> None:
         properties = run.find(f"{_W}rPr")
-        style = inherited | self.styles.letters.get(_value(properties, "rStyle"), Style.PLAIN)
+        named = self.styles.letters.get(_value(properties, "rStyle"), Style.PLAIN) if properties is not None else None
+        style = inherited | named if named else inherited
         # Word colours and underlines links by a style of its own: that is no emphasis.
-        style = _applied(style, properties) & ~(Style.UNDERLINE if link else Style.PLAIN)
+        style = _applied(style, properties)
+        style = style & ~Style.UNDERLINE if link else style
         for child in run:
             if child.tag == f"{_W}t":
                 self.flow.text(child.text or "", style, link)
@@ -149,9 +157,9 @@ class _Paragraph:
 
 def _applied(style: Style, properties: etree._Element | None) -> Style:
     """`style` with the marks that a run or a style turns on or off."""
-    for name, mark in _MARKS.items():
-        element = properties.find(f"{_W}{name}") if properties is not None else None
-        if element is not None:
+    for element in properties if properties is not None else ():
+        mark = _MARKS.get(element.tag)
+        if mark is not None:
             style = style | mark if _is_on(element) else style & ~mark
     return style
 

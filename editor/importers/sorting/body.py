@@ -118,6 +118,8 @@ def _in_a_note(paragraph: Paragraph) -> Paragraph:
 def _cut(plan: Plan, piece: Piece, span: Span) -> Paragraph:
     """The part of a block's paragraph that `span` covers, with the accepted repairs made in it."""
     paragraph = plan.blocks[piece.block].paragraph
+    if not plan.accepted and span == Span(0, len(paragraph.text)):
+        return replace(paragraph, runs=_trimmed(paragraph.runs), origin=None)
     edits = [
         Edit(repair.span, repair.word)
         for number, repair in enumerate(plan.repairs)
@@ -129,6 +131,8 @@ def _cut(plan: Plan, piece: Piece, span: Span) -> Paragraph:
 def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Runs without white space at both ends."""
     kept = list(joined(list(runs)))
+    if kept and not kept[0].text[0].isspace() and not kept[-1].text[-1].isspace():
+        return tuple(kept)
     while kept and not (text := kept[0].text.lstrip()):
         kept.pop(0)
     if kept:
