@@ -8,10 +8,19 @@ from collections.abc import Callable
 from editor.checking.issue import Issue, IssueKind
 from editor.checking.profile import key_of
 from editor.checking.spelling.dialect import dialect_marks
+from editor.checking.spelling.offhand import Manner, manner_of
 
 Filter = Callable[[Issue, str], bool]
 
 _MEANT_TWICE = {"had", "that", "no", "very", "long", "ha", "never", "far", "so", "now", "there", "oh", "ah", "well"}
+_CAPITALS = {
+    *("SentenceCapital", "SentenceCapitalization", "UPPERCASE_SENTENCE_START", "SpeechCapital"),
+    *("CapitalizePersonalPronouns", "I_LOWERCASE", "LOWERCASE_I", "NameCapital"),
+}
+_FIRST_PERSON = ("i'", "i’")
+# A message needs no full stop, and its words are those of phones.
+_TYPED = {"MissingEndMark", "OrthographicConsistency", "TwoDots", "QuestionMark", "EllipsisLength", "UnknownWord"}
+_OWN_WAY = {"ok", "u", "ur"}
 _SPOKEN = {IssueKind.GRAMMAR, IssueKind.WRONG_WORD}
 _OPENS_SPEECH = re.compile(r"(?:^|[\"“‘'—–(…]\s*)$")
 
@@ -22,7 +31,17 @@ def intended(issue: Issue, text: str) -> bool:
         # The grammar of a region is right there; LanguageTool knows that of newspapers only.
         return True
     test = FILTERS.get(key_of(issue))
-    return test is not None and test(issue, text)
+    return (test is not None and test(issue, text)) or offhand(issue, text)
+
+
+def offhand(issue: Issue, text: str) -> bool:
+    """Small letters where a whole paragraph has them, and what people type to each other without thinking."""
+    manner = manner_of(text)
+    if manner is Manner.CAREFUL:
+        return False
+    if issue.rule in _CAPITALS or issue.span.of(text).lower().startswith(_FIRST_PERSON):
+        return True
+    return manner is Manner.MESSAGE and (issue.rule in _TYPED or issue.kind is IssueKind.SPELLING)
 
 
 def repeated_on_purpose(issue: Issue, text: str) -> bool:
@@ -55,7 +74,12 @@ def usual_spelling_not_meant(issue: Issue, text: str) -> bool:
     opens = bool(_OPENS_SPEECH.search(text[: issue.span.start]))
     elided = text[issue.span.end : issue.span.end + 1] in "'’" and text[issue.span.end : issue.span.end + 1] != ""
     elided_before = text[issue.span.start - 1 : issue.span.start] in ("'", "’")
-    return (only_case and opens) or elided or elided_before
+    return (only_case and opens) or elided or elided_before or word.lower() in _OWN_WAY
+
+
+def time_of_day(issue: Issue, text: str) -> bool:
+    """`2:14 AM`: no form of to be."""
+    return issue.span.of(text) in ("AM", "PM")
 
 
 def agreement_not_wrong(issue: Issue, text: str) -> bool:
@@ -129,4 +153,6 @@ FILTERS: dict[str, Filter] = {
     "harper:AnA": article_is_right,
     "harper:PossessiveNoun": not_a_possessive,
     "languagetool:UPPERCASE_SENTENCE_START": capital_not_needed,
+    "model:Agreement": time_of_day,
+    "rules:Agreement": time_of_day,
 }

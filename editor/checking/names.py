@@ -19,7 +19,7 @@ NAME_CAPITAL = "NameCapital"
 _CAPITALISED = re.compile(r"(?<=[\w,;’'-] )[A-ZÀ-Ý][^\W\d_]+(?:['’][A-Z][^\W\d_]+)?")
 _TAIL = re.compile(r"(?:'s|'d|'ll|'ve|'re|s'|')$")
 _FREQUENT = 4
-_INVENTED = 3
+_INVENTED = 2
 # Letters in another order or doubled cost so much at most.
 CLOSE = 0.6
 

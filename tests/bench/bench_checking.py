@@ -1,7 +1,8 @@
 # ruff: noqa: E402  the bench runs from anywhere, so its paths come first
 """Measures checking: alarms per 1,000 words of clean fiction, inserted errors found and fixed, time per paragraph.
 
-`python tests/bench/bench_checking.py [clean|errors|speed|lines] [--books SET] [--engines NAMES] [--show RULE]`
+`python tests/bench/bench_checking.py [clean|errors|speed|lines] [--books SET] [--engines NAMES] [--show RULE]
+[--begin SHARE] [--each COUNT]`
 """
 
 from __future__ import annotations
@@ -68,9 +69,10 @@ def kept(key: str, make):  # type: ignore[no-untyped-def]
     return value
 
 
-def chosen_books(final: str) -> list[Book]:
-    names = {"development": DEVELOPMENT, "aside": ASIDE, "final": FINAL}[final]
-    return kept(f"books {names}", lambda: books(names, corpus_folder()))
+def chosen_books(chosen: str, begins: float) -> list[Book]:
+    """`begins`: at which share of its paragraphs the stretch of each book starts."""
+    names = {"development": DEVELOPMENT, "aside": ASIDE, "final": FINAL}[chosen]
+    return kept(f"books {names} {begins:.2f}", lambda: books(names, corpus_folder(), begins))
 
 
 def open_engines(language: str, which: Sequence[str]) -> dict[str, Checker]:
@@ -115,7 +117,7 @@ def raw_answers(book: Book, name: str) -> Raw:
     def make() -> Raw:
         return in_parts(name, book, passages_of(book.paragraphs))
 
-    return kept(f"{name} {book.name} {stamp} {len(book.paragraphs)}", make)
+    return kept(f"{name} {book.key} {stamp}", make)
 
 
 def merged(book: Book, which: Sequence[str]) -> Raw:
@@ -123,11 +125,15 @@ def merged(book: Book, which: Sequence[str]) -> Raw:
     return [tuple(issue for found in per for issue in found) for per in zip(*answers, strict=True)]
 
 
-def desk_for(book: Book, raw: Raw) -> Desk:
+def census_of(book: Book, raw: Raw) -> Census:
     census = Census()
     for text, issues in zip(book.paragraphs, raw, strict=True):
         census.add(text, issues)
-    return Desk(read_profile(), cast=census.cast())
+    return census
+
+
+def desk_for(book: Book, raw: Raw) -> Desk:
+    return Desk(read_profile(), cast=census_of(book, raw).cast())
 
 
 def settled(book: Book, which: Sequence[str]) -> list[tuple[str, tuple[Issue, ...]]]:
@@ -142,10 +148,10 @@ def counts(issue: Issue) -> bool:
     return issue.level is not Level.STYLE
 
 
-def measure_clean(final: str, which: list[str], show: str, only_total: bool = False) -> None:
+def measure_clean(all_books: list[Book], which: list[str], show: str) -> None:
     rules: Counter[str] = Counter()
     words = names = 0
-    for book in chosen_books(final):
+    for book in all_books:
         here = 0
         for text, issues in settled(book, which):
             for issue in filter(counts, issues):
@@ -155,13 +161,12 @@ def measure_clean(final: str, which: list[str], show: str, only_total: bool = Fa
                 if show and show in f"{issue.engine}:{issue.rule}":
                     print_finding(text, issue)
         words += book.words
-        if not only_total:
-            print(f"  {here / book.words * 1000:5.2f}  {book.name} ({book.language})")
+        print(f"  {here / book.words * 1000:5.2f}  {book.name} ({book.language})")
     total = sum(rules.values())
     print(
         f"{'+'.join(which)}: {total / words * 1000:.2f} alarms per 1,000 words, names {names / words * 1000:.2f}; {words} words"
     )
-    for rule, count in rules.most_common(45 if not only_total else 0):
+    for rule, count in rules.most_common(45):
         print(f"  {count / words * 1000:6.3f} {count:5} {rule}")
 
 
@@ -171,14 +176,7 @@ def print_finding(text: str, issue: Issue) -> None:
     print("   ", issue.rule, "|", around, "->", [fix.text for fix in issue.fixes][:3])
 
 
-def measure_errors(final: str, which: list[str], show: str) -> None:
-    from inserted import measure
-
-    measure(chosen_books(final), which, show, sys.modules[__name__])
-
-
-def measure_speed(final: str, which: list[str]) -> None:
-    book = chosen_books(final)[0]
+def measure_speed(book: Book, which: list[str]) -> None:
     for name in which:
         checker = engines_for(book.language, [name])[name]
         times = []
@@ -195,20 +193,31 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("what", choices=["clean", "errors", "speed", "lines"])
     parser.add_argument("--books", dest="final", choices=["development", "aside", "final"], default="development")
+    parser.add_argument("--begin", type=float, default=1 / 3, help="where in each book the stretch begins, 0 to 1")
+    parser.add_argument("--each", type=int, default=40, help="errors of each type")
     parser.add_argument("--engines", default="harper,rules")
     parser.add_argument("--show", default="")
-    arguments = parser.parse_args()
+    measure(parser.parse_args())
+
+
+def measure(arguments: argparse.Namespace) -> None:
     which = arguments.engines.split(",")
-    if arguments.what == "clean":
-        measure_clean(arguments.final, which, arguments.show)
-    elif arguments.what == "errors":
-        measure_errors(arguments.final, which, arguments.show)
-    elif arguments.what == "lines":
+    bench = sys.modules[__name__]
+    if arguments.what == "lines":
         from fiction_lines import measure_lines
 
-        measure_lines(which, arguments.show, sys.modules[__name__])
+        for prefix in ("", "modern_"):
+            measure_lines(which, arguments.show, bench, prefix)
+        return
+    chosen = chosen_books(arguments.final, arguments.begin)
+    if arguments.what == "clean":
+        measure_clean(chosen, which, arguments.show)
+    elif arguments.what == "errors":
+        from inserted import measure as measure_errors
+
+        measure_errors(chosen, which, bench, arguments.show, arguments.each)
     else:
-        measure_speed(arguments.final, which)
+        measure_speed(chosen[0], which)
 
 
 if __name__ == "__main__":

@@ -15,12 +15,13 @@ _MARK = re.compile(r"\{([^{}]*?)=>([^{}]*?)\}")
 Marked = tuple[str, str, tuple[tuple[int, int], ...]]
 
 
-def clean_lines() -> list[str]:
-    return (FOLDER / "clean.txt").read_text(encoding="utf-8").splitlines()
+def clean_lines(prefix: str = "") -> list[str]:
+    return (FOLDER / f"{prefix}clean.txt").read_text(encoding="utf-8").splitlines()
 
 
-def marked_lines() -> list[Marked]:
-    return [taken_apart(line) for line in (FOLDER / "marked.txt").read_text(encoding="utf-8").splitlines()]
+def marked_lines(prefix: str = "") -> list[Marked]:
+    lines = (FOLDER / f"{prefix}marked.txt").read_text(encoding="utf-8").splitlines()
+    return [taken_apart(line) for line in lines]
 
 
 def taken_apart(line: str) -> Marked:
@@ -34,9 +35,10 @@ def taken_apart(line: str) -> Marked:
     return typed + line[at:], _MARK.sub(lambda m: m.group(2), line), tuple(places)
 
 
-def measure_lines(which: list[str], show: str, bench: ModuleType) -> None:
-    engines = bench.open_engines("en-GB", which)
-    clean, marked = clean_lines(), marked_lines()
+def measure_lines(which: list[str], show: str, bench: ModuleType, prefix: str = "") -> None:
+    """`prefix` is that of the files: empty for the first set, `modern_` for fan fiction of today."""
+    engines = bench.open_engines("en-GB" if not prefix else "en-US", which)
+    clean, marked = clean_lines(prefix), marked_lines(prefix)
     texts = [*clean, *(typed for typed, _, _ in marked)]
     answers = [
         checker.check(bench.passages_of(clean) + [bench.Passage(t) for t, _, _ in marked])

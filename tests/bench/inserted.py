@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from types import ModuleType
 
 from slips_of_the_hand import SPOILERS
 from texts import Book
 
 from editor.checking.checker import Passage
+from editor.checking.desk import Desk
+from editor.checking.issue import Issue
+from editor.checking.names import Census
+from editor.checking.profile import read_profile
 
-EACH = 40
 DIALOGUE = (
     "full stop before tag", "no comma before tag", "comma outside", "capital in tag", "no comma after tag",
     "small letter opens speech", "missing quote",
@@ -29,7 +35,7 @@ class Case:
     end: int
 
 
-def cases(all_books: list[Book]) -> list[Case]:
+def cases(all_books: list[Book], each: int) -> list[Case]:
     found = []
     for kind, spoil in SPOILERS.items():
         rng = random.Random(kind)
@@ -41,24 +47,25 @@ def cases(all_books: list[Book]) -> list[Case]:
             if slip and slip[0] != book.paragraphs[at]:
                 found.append(Case(kind, book, at, *slip))
                 count += 1
-                if count == EACH:
+                if count == each:
                     break
     return found
 
 
-def measure(all_books: list[Book], which: list[str], show: str, bench: ModuleType) -> None:
-    every = bench.kept(f"cases {[b.name for b in all_books]} {source_stamp(bench)}", lambda: cases(all_books))
+def measure(all_books: list[Book], which: list[str], bench: ModuleType, show: str = "", each: int = 40) -> None:
+    """Prints the table of all types, `each` of every type; shows what is missed of the types that `show` names."""
+    stamp = f"{[b.key for b in all_books]} {source_stamp(each)}"
+    every = bench.kept(f"cases {stamp}", lambda: cases(all_books, each))
     raws = {book.name: bench.merged(book, which) for book in all_books}
-    desks = {book.name: bench.desk_for(book, raws[book.name]) for book in all_books}
-    stamp = f"{source_stamp(bench)} {every[0].book.name}"
+    stories = {book.name: bench.census_of(book, raws[book.name]) for book in all_books}
     per_engine = [
         bench.kept(f"errors {e} {bench.stamp_of(e)} {stamp}", lambda e=e: checked(every, e, bench)) for e in which
     ]
     answers = [tuple(issue for found in per for issue in found) for per in zip(*per_engine, strict=True)]
     found, fixed, total = defaultdict(int), defaultdict(int), defaultdict(int)
     for case, raw in zip(every, answers, strict=True):
-        desk = desks[case.book.name]
         clean = case.book.paragraphs[case.at]
+        desk = desk_with(stories[case.book.name], case, raw, raws[case.book.name][case.at])
         issues = raw if which == ["raw"] else desk.settle(case.text, raw)
         hits = [i for i in issues if bench.counts(i) and i.span.start <= case.end and case.start <= i.span.end]
         if case.end - case.start > 40:
@@ -77,6 +84,19 @@ def measure(all_books: list[Book], which: list[str], show: str, bench: ModuleTyp
                 [(i.rule, [f.text for f in i.fixes][:2]) for i in hits],
             )
     report(found, fixed, total)
+
+
+def desk_with(story: Census, case: Case, raw: tuple[Issue, ...], clean: tuple[Issue, ...]) -> Desk:
+    """The desk of the story that has the slip: a name that stands there once has no right form left."""
+    story.remove(case.book.paragraphs[case.at], clean)
+    story.add(case.text, raw)
+    desk = Desk(read_profile_once(), cast=story.cast())
+    story.remove(case.text, raw)
+    story.add(case.book.paragraphs[case.at], clean)
+    return desk
+
+
+read_profile_once = cache(read_profile)
 
 
 def plain(text: str) -> str:
@@ -99,17 +119,9 @@ def passage_of(case: Case) -> Passage:
     return Passage(case.text, around[case.at], around[case.at + 2])
 
 
-def source_stamp(bench: ModuleType) -> str:
-    from pathlib import Path
-
-    folder = Path(__file__).parent
-    return hash_of(folder / "slips_of_the_hand.py") + str(EACH)
-
-
-def hash_of(path) -> str:  # type: ignore[no-untyped-def]
-    import hashlib
-
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+def source_stamp(each: int) -> str:
+    slips = Path(__file__).with_name("slips_of_the_hand.py").read_bytes()
+    return hashlib.sha256(slips).hexdigest()[:12] + str(each)
 
 
 def report(found: dict[str, int], fixed: dict[str, int], total: dict[str, int]) -> None:

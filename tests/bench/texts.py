@@ -76,6 +76,12 @@ class Book:
     name: str
     language: str
     paragraphs: tuple[str, ...]
+    begins: float = 1 / 3
+
+    @property
+    def key(self) -> str:
+        """Tells this stretch of the book from others."""
+        return f"{self.name} {self.begins:.2f} {len(self.paragraphs)}"
 
     @property
     def words(self) -> int:
@@ -94,19 +100,20 @@ def lines(folder: Path) -> Iterator[dict[str, str]]:
             yield from map(json.loads, file)
 
 
-def books(names: tuple[str, ...], folder: Path, words_each: int = WORDS_EACH) -> list[Book]:
-    """The middle of each book, `words_each` words long."""
+def books(names: tuple[str, ...], folder: Path, begins: float = 1 / 3) -> list[Book]:
+    """A stretch of each book, WORDS_EACH words long, that `begins` at this share of its paragraphs."""
     texts: dict[str, list[str]] = {}
     languages: dict[str, str] = {}
     for line in lines(folder):
         if line["b"] in names:
             texts.setdefault(line["b"], []).append(line["t"])
             languages[line["b"]] = line["d"]
-    return [Book(name, languages[name], tuple(_middle(texts[name], words_each))) for name in names]
+    return [Book(name, languages[name], tuple(_stretch(texts[name], begins)), begins) for name in names]
 
 
-def _middle(paragraphs: list[str], words: int) -> Iterator[str]:
-    for paragraph in paragraphs[len(paragraphs) // 3 :]:
+def _stretch(paragraphs: list[str], begins: float) -> Iterator[str]:
+    words = WORDS_EACH
+    for paragraph in paragraphs[int(len(paragraphs) * begins) :]:
         if words <= 0:
             return
         words -= len(paragraph.split())

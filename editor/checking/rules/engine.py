@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue
-from editor.checking.rules import clauses, compounds, dashes, filtered, marks, quotes, tags, verbs, word_choice
+from editor.checking.rules import clauses, compounds, dashes, filtered, marks, verbs, word_choice
 from editor.checking.rules.reading import Reading
 from editor.checking.rules.rule import Rule
+from editor.checking.rules.speech import quotes, tags
 from editor.checking.spelling import variety
 
 # Changes whenever a rule does: answers are kept under it.

@@ -17,6 +17,8 @@ _SOUND = re.compile(
 )
 # p’ison, w’ile, B’lieve; but does'nt and is'nt are slips.
 _INNER = re.compile(r"\w{1,2}['’](?!nt$)[^\W\d_]{2,}$")
+# Haruto-kun, Onee-chan: a person, named or called.
+_HONORIFIC = re.compile(r"-(?:chan|kun|san|sama|senpai|sensei|nee|nii|dono|tan|hime)\b")
 _APOSTROPHES = "'’‘"
 
 
@@ -24,7 +26,13 @@ def deliberate(text: str, span: Span) -> bool:
     """Whether the unknown word at `span` is spelled so on purpose."""
     word = span.of(text)
     before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
-    if "*" in (before[-1:], after[:1]) or _SOUND.fullmatch(word) or _initial(word, before, after):
+    if (
+        before[-1:] in ("@", "#")
+        or _HONORIFIC.match(after)
+        or "*" in (before[-1:], after[:1])
+        or _SOUND.fullmatch(word)
+        or _initial(word, before, after)
+    ):
         return True
     if _INNER.match(word) or any(letter.isdigit() for letter in word):
         return True

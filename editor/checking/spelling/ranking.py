@@ -13,6 +13,8 @@ from editor.checking.spelling.words import WordStore
 
 OFFERED = 5
 _FAR = 2.6
+# What is farther from all words is no slip of one.
+FAR = 1.7
 _LENGTH_FOR_SCAN = 5
 # Only an apostrophe is missing: nothing is likelier.
 _SURE = 10.0
@@ -29,6 +31,8 @@ COMMON_BY_EAR = 100
 RARELY_NAMED = 30
 ORDER = 0.6
 _KEPT = 8192
+# Shorter names are near too many others.
+_SURE_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Ranking:
         self.likely = lru_cache(maxsize=4096)(self._likely)
         self.near = lru_cache(maxsize=_KEPT)(self._near)
         self.near_common = lru_cache(maxsize=_KEPT)(self._near_common)
+        self.slip_of = lru_cache(maxsize=_KEPT)(self._slip_of)
+        self.far = lru_cache(maxsize=_KEPT)(self._far)
         self.near_proper = lru_cache(maxsize=_KEPT)(self._near_proper)
         self._costs = lru_cache(maxsize=_KEPT)(self._own_costs)
 
@@ -67,9 +73,24 @@ class Ranking:
         # A letter more or less or another one is as likely an invented word.
         return slips(word.lower(), fix.lower()) <= 0.75
 
-    def _near_common(self, word: str, least: int) -> bool:
-        """Whether a word that the corpus has `least` times or more is one slip from `word`."""
-        return any(self._store.count(near) >= least for near in one_slip_from(word.lower()))
+    def _near_common(self, word: str, least: int, stem: str = "") -> bool:
+        """Whether a word that the corpus has `least` times or more, and not made from `stem`, is one slip from it."""
+        near = (one for one in one_slip_from(word.lower()) if not (stem and one.startswith(stem)))
+        return any(self._store.count(one) >= least for one in near)
+
+    def _slip_of(self, word: str, least: int) -> bool:
+        """Whether one so common differs from `word` by no more than the order or doubling of letters."""
+        small = word.lower()
+        near = (one for one in one_slip_from(small) if self._store.count(one) >= least)
+        return any(slips(small, one) <= ORDER for one in near)
+
+    def _far(self, word: str) -> bool:
+        """Whether no word that could be meant is within two slips or sounds alike."""
+        small = word.lower()
+        found = (likely.word.lower() for likely in self.likely(word))
+        return not any(
+            slips(small, meant) <= FAR or not sounds_of(small).isdisjoint(sounds_of(meant)) for meant in found
+        )
 
     def fixes(self, word: str, offered: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The likeliest meant words, in `word`'s own case; `offered` are an engine's proposals, best first."""
@@ -108,7 +129,7 @@ class Ranking:
         elided = {word.capitalize() for word in one_slip_from(small) if "'" in word and not self._store.listed(word)}
         near |= {word for word in elided if self._store.listed(word)}
         names = {word.capitalize() for word in one_slip_from(small) if not self._store.listed(word)}
-        near |= {name for name in names if self._store.count(name) >= RARELY_NAMED}
+        near |= {name for name in names if self._named(name) >= RARELY_NAMED}
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:
             near |= set(self._scan(small))
@@ -117,11 +138,16 @@ class Ranking:
     def _near_proper(self, word: str, least: int) -> bool:
         """Whether a name that the corpus has `least` times or more is one slip from `word`, its first letter kept."""
         near = (slip.capitalize() for slip in one_slip_from(word.lower()) if slip[:1] == word[0].lower())
-        counted = ((name, self._store.count(name)) for name in near if self._store.count(name) >= RARELY_NAMED)
+        counted = ((name, self._named(name)) for name in near if self._named(name) >= RARELY_NAMED)
         return any(
             not self._short_form(word, name) and (count >= least or slips(word.lower(), name.lower()) <= ORDER)
             for name, count in counted
         )
+
+    def _named(self, name: str) -> int:
+        """How often the corpus has `name`; one that everybody knows counts as if it were there now and then."""
+        known = len(name) >= _SURE_NAME and self._store.known_name(name)
+        return max(self._store.count(name), RARELY_NAMED * known)
 
     @staticmethod
     def _short_form(word: str, name: str) -> bool:

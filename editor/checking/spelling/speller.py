@@ -22,6 +22,8 @@ COMMON_FOR_NAMES = 1200
 PROPER_FOR_NAMES = 400
 # A word that might be made from another is a slip after all where one as common as this is one letter away.
 COMMON_FOR_DERIVED = 100
+# So may be a rare word, where one as common as this differs by the order or doubling of letters.
+COMMON_FOR_RARE = 300
 # So many marks of dialect (odd words among them) may stand in a paragraph whose odd words are still slips.
 DIALECT_ALLOWS = 3
 UNKNOWN_NAME = "UnknownName"
@@ -51,7 +53,7 @@ class Speller:
         small = sum(issue.span.of(text).islower() for issue in unknown)
         dialect = small + dialect_marks(text) > DIALECT_ALLOWS
         meant = [i for i in unknown if i.span not in foreign and not (dialect and i.span.of(text)[:1].islower())]
-        spelled = [self._marked(issue, text, found) for issue in meant]
+        spelled = [marked for issue in meant if (marked := self._marked(issue, text, found))]
         spans = {issue.span for issue in found if issue.rule == rule}
         rest = [
             i
@@ -65,8 +67,12 @@ class Speller:
         if deliberate(text, issue.span) or self.store.knows(word) or self.store.knows(word.rstrip(".")):
             return False
         hyphenated = text[issue.span.start - 1 : issue.span.start] == "-" and word.endswith("ed")
-        loose = word[0].islower() and (hyphenated or self.store.loosely_derived(word))
-        return not loose or self.ranking.near_common(word, COMMON_FOR_DERIVED)
+        if not word[0].islower():
+            return True
+        stem = "" if hyphenated else self.store.stem_of(word)
+        if stem is not None:
+            return self.ranking.near_common(word, COMMON_FOR_DERIVED, stem)
+        return not self.store.rare(word) or self.ranking.slip_of(word, COMMON_FOR_RARE)
 
     def _mere_case(self, issue: Issue, text: str) -> bool:
         """Whether `issue` asks for capitals that fiction does not write."""
@@ -76,7 +82,7 @@ class Speller:
         fix = plain_apostrophes(issue.fixes[0].text)
         return fix.casefold() == word.casefold() and self.store.count(fix) <= 3 * self.store.count(word)
 
-    def _marked(self, issue: Issue, text: str, found: Sequence[Issue]) -> Issue:
+    def _marked(self, issue: Issue, text: str, found: Sequence[Issue]) -> Issue | None:
         word = plain_apostrophes(issue.span.of(text))
         offered = [fix.text for other in found if other.span == issue.span for fix in other.fixes]
         fixes = tuple(Edit(issue.span, _curly(fix, text)) for fix in self._fixes(word, offered, text, issue.span))
@@ -84,13 +90,19 @@ class Speller:
             word[0].isupper()
             and not word.isupper()
             and not self.store.slip(word)
-            and (_surname(text, issue.span) or not self._slip_of_common(word, text, issue.span))
-            and not (len(word) > 4 and self.ranking.near_proper(_base(word), PROPER_FOR_NAMES))
+            and (self.store.name(_base(word)) or self._may_be_a_name(word, text, issue.span))
         ):
             return replace(issue, rule=UNKNOWN_NAME, kind=IssueKind.NAME, fixes=fixes)
         sure = word.isupper() or self.store.slip(word) or self.ranking.near(word)
+        if not sure and self.ranking.far(word):
+            # A word of another language, or made up: no slip leads there.
+            return None
         rule = issue.rule if sure else UNKNOWN_WORD
         return replace(issue, rule=rule, kind=IssueKind.SPELLING, fixes=fixes)
+
+    def _may_be_a_name(self, word: str, text: str, span: Span) -> bool:
+        near_known = len(word) > 4 and self.ranking.near_proper(_base(word), PROPER_FOR_NAMES)
+        return not near_known and (_surname(text, span) or not self._slip_of_common(word, text, span))
 
     def _fixes(self, word: str, offered: Iterable[str], text: str, span: Span) -> Sequence[str]:
         known = tuple(dict.fromkeys(offered))

@@ -1,13 +1,14 @@
 """WordStore: which words exist in a variety of English, how common they are in fiction, and what is made from them.
 
-Hunspell's words (resources/dictionaries), counts from 24 million words of fiction (resources/words), and a list of
-words of fandom and of today that both lack. Loading takes 0.2 s: only child processes do it.
+Hunspell's words (resources/dictionaries), counts from 24 million words of fiction (resources/words), a list of words
+of fandom and of today that both lack, rare words and names. Loading takes 0.3 s: only child processes do it.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,8 @@ ENOUGH_SMALL = 8
 ENOUGH_CAPITAL = 25
 
 _VARIETIES = {"en-US": ("en-US",), "en-CA": ("en-US", "en-GB")}
+# Shorter stems bear one ending, not two.
+_LONG_STEM = 6
 _TAIL = re.compile(r"(?:'(?:s|d|ll|ve|re|m|t|em)|n't|s'|')$")
 _PREFIXES = ("un", "re", "over", "under", "non", "half", "mid", "mis", "out", "fore", "super", "semi", "anti", "sub")
 _SUFFIXES = ("like", "less", "ness", "ish", "wise", "ward", "wards", "ful", "fully", "man", "men", "woman", "women")
@@ -27,7 +30,28 @@ _LOOSE = {
     "s": ("",), "es": ("", "e"), "er": ("", "e"), "ers": ("", "e"), "ingly": ("", "e", "ing"), "edly": ("", "e", "ed"),
     "ably": ("", "e", "able"), "able": ("", "e"), "ings": ("", "e", "ing"), "ed": ("", "e"), "ness": ("",), "ly": ("",),
     "ism": ("", "e"), "ist": ("", "e"), "ish": ("", "e"), "y": ("", "e"), "ation": ("", "e", "ate"), "ity": ("", "e"),
+    "ily": ("y",), "ies": ("y",), "ied": ("y",), "ier": ("y",), "iness": ("y",), "ess": ("", "er"), "ive": ("e", ""),
+    "ing": ("", "e"),
 }  # fmt: skip
+_LEARNED = (
+    *(
+        "hyper",
+        "inter",
+        "pre",
+        "ultra",
+        "micro",
+        "mega",
+        "neo",
+        "pseudo",
+        "xeno",
+        "electro",
+        "photo",
+        "tele",
+        "auto",
+        "bio",
+    ),
+    *("counter", "cross", "trans", "post", "multi", "mono", "extra", "intra", "tri", "be", "en", "de", "dis"),
+)
 
 
 class WordStore:
@@ -44,11 +68,23 @@ class WordStore:
         self._slips = _listed(root / "words" / "not-words.txt")
         self._irregular = _listed(root / "words" / "irregular.txt")
         self._function = _listed(root / "words" / "function.txt")
+        self._rare = _lines(root / "words" / "rare.txt.gz")
+        named = [line.split() for line in _lines(root / "words" / "names.txt.gz")]
+        self._names = frozenset(row[0] for row in named)
+        self._known_names = frozenset(row[0] for row in named if len(row) > 1)
         self.knows = cache(self._knows)
 
     def count(self, word: str) -> int:
         """How often the corpus has `word` in small letters, or, of a capitalised one, inside sentences."""
         return self.counts.get(word, 0)
+
+    def name(self, word: str) -> bool:
+        """Whether `word`, capitalised, is a given name or surname somewhere in the world."""
+        return word in self._names
+
+    def known_name(self, word: str) -> bool:
+        """Whether everybody knows the name: Elizabeth, Hermione."""
+        return word in self._known_names
 
     def slip(self, word: str) -> bool:
         """Whether `word` is a known misspelling, whatever the lists of words say."""
@@ -85,25 +121,40 @@ class WordStore:
                 return True
         return any(len(word) > len(p) + 4 and word.startswith(p) and self._common(word[len(p) :]) for p in _PREFIXES)
 
-    def loosely_derived(self, word: str) -> bool:
-        """Whether `word` could be made from a known one (slinkers, reticences, wolfskin): no proof against a slip."""
+    def rare(self, word: str) -> bool:
+        """Whether a large dictionary, or that of the other variety, has `word`, in small letters."""
+        return word.lower() in self._rare
+
+    def stem_of(self, word: str) -> str | None:
+        """The known word that `word` could be made from (slinkers, reticences, wolfskin): no proof against a slip."""
         small = word.lower()
         if small in self._irregular:
-            return False
+            return None
+        return self._ended(small, self._plain) or self._ended(small, self._ended_plain) or self._begun(small)
+
+    def _ended(self, small: str, known: Callable[[str], object]) -> str | None:
         for ending, mends in _LOOSE.items():
             stem = small.removesuffix(ending)
-            if stem != small and len(stem) >= 4 and any(self._plain(stem + mend) for mend in mends):
-                return True
-        return any(
-            len(small) > len(p) + 4 and small.startswith(p) and self._plain(small[len(p) :]) for p in _PREFIXES
-        ) or (self._compound(small))
+            if stem != small and len(stem) >= 4 and any(known(stem + mend) for mend in mends):
+                return stem
+        return None
 
-    def _compound(self, small: str) -> bool:
+    def _ended_plain(self, small: str) -> bool:
+        return len(small) > _LONG_STEM and bool(self._ended(small, self._plain))
+
+    def _begun(self, small: str) -> str | None:
+        """What is left without a prefix, or the second half of two words joined."""
+        for prefix in (*_PREFIXES, *_LEARNED):
+            rest = small.removeprefix(prefix)
+            if len(small) > len(prefix) + 4 and rest != small and (self._plain(rest) or self._ended_plain(rest)):
+                return rest
         splits = ((small[:at], small[at:]) for at in range(3, len(small) - 2))
-        return any(self._content(first) and self._content(second) for first, second in splits)
+        return next((second for first, second in splits if self._content(first) and self._content(second)), None)
 
     def _content(self, word: str) -> bool:
-        return word not in self._function and self.counts.get(word, 0) >= 150 and word in self._dictionary
+        enough = 150 if len(word) < 4 else 20
+        base = word if word in self._dictionary else word.removesuffix("s").removesuffix("ing").removesuffix("er")
+        return word not in self._function and self.counts.get(base, 0) >= enough and base in self._dictionary
 
     def _plain(self, word: str) -> bool:
         return word in self._dictionary and word not in self._slips

@@ -9,25 +9,9 @@ from editor.checking.issue import IssueKind, Level
 from editor.checking.rules.marks import QUESTION
 from editor.checking.rules.reading import Reading, Speech
 from editor.checking.rules.rule import Finding, Rule
+from editor.checking.rules.speech.speech_verbs import BEATS, CORE, LOOSE, PLAIN, PLAIN_OF_NOUNS
 
-# Verbs that take the spoken words as their object; those of the second list are actions as often.
-_PLAIN = (
-    "said|says|asked|asks|replied|replies|answered|whispered|whispers|muttered|mutters|murmured|murmurs|exclaimed|"
-    "demanded|shouted|shouts|yelled|yells|inquired|enquired|retorted|repeated|declared|remarked|observed|protested|"
-    "insisted|stammered|mumbled|grumbled|growled|snarled|snapped|hissed|screamed|shrieked|wailed|moaned|groaned|"
-    "croaked|rasped|drawled|chimed|quipped|joked|teased|pleaded|begged|admitted|agreed|announced|argued|assured|"
-    "commented|complained|conceded|confessed|confided|corrected|countered|explained|interjected|interrupted|lied|"
-    "mused|objected|offered|ordered|persisted|promised|proposed|queried|questioned|reasoned|reminded|responded|"
-    "stated|suggested|urged|volunteered|vowed|warned|wondered|blurted|bellowed|barked|boomed|chided|chuckled|cooed|"
-    "faltered|gasped|grunted|gulped|howled|lamented|panted|piped|roared|scoffed|sneered|sniffed|sobbed|spluttered|"
-    "squeaked|squealed|stuttered|swore|thundered|whimpered|whined|echoed|informed|assented|ejaculated|rejoined|vouchsafed"
-)
-_LOOSE = (
-    "cried|called|added|continued|began|returned|finished|concluded|went on|put in|broke in|cut in|laughed|sighed|"
-    "smiled|grinned|breathed|nodded|thought|told|spoke"
-)
-_CORE = "said|asked|replied|answered|whispered|muttered|murmured|shouted|exclaimed|repeated|inquired|demanded|yelled"
-_VERB = rf"(?:{_PLAIN}|{_LOOSE})"
+_VERB = rf"(?:{PLAIN}|{LOOSE})"
 _PRONOUN = r"(?:he|she|they|I|we|it|you)"
 _NOUN = r"(?:the|his|her|my|their|our|a|an|one of the) (?:[a-z]+[ -]){0,2}[a-z]+"
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|St)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
@@ -38,23 +22,19 @@ _AFTER_TAG = (
     r"over|without|quite|rather|very|softly|aloud|back|coldly|drily|dryly|gently)\b|\s*$|\s*[“\"‘])"
 )
 SMALL_TAG = re.compile(
-    rf"(?:{_PRONOUN} {_ADVERB}{_VERB}|{_NOUN} {_ADVERB}(?:{_PLAIN}|continued|added|cried)"
+    rf"(?:{_PRONOUN} {_ADVERB}{_VERB}|{_NOUN} {_ADVERB}(?:{PLAIN_OF_NOUNS})"
     rf"|{_VERB} (?:{_PRONOUN}|{_NOUN}|{_NAME}))\b"
 )
 CLEAN_TAG = re.compile(
-    rf"(?:(?:He|She|They|We|I|It) {_ADVERB}(?:{_CORE}|cried|added)|(?:The|His|Her|My) [a-z]+ (?:{_CORE})"
-    rf"|{_NAME} {_ADVERB}(?:{_CORE}|cried|added)|(?:Said|Asked|Replied|Whispered) (?:{_PRONOUN}|{_NAME}|{_NOUN}))"
+    rf"(?:(?:He|She|They|We|I|It) {_ADVERB}(?:{CORE}|cried|added)|(?:The|His|Her|My) [a-z]+ (?:{CORE})"
+    rf"|{_NAME} {_ADVERB}(?:{CORE}|cried|added)|(?:Said|Asked|Replied|Whispered) (?:{_PRONOUN}|{_NAME}|{_NOUN}))"
     rf"\b{_AFTER_TAG}"
 )
-_NAMED_TAG = re.compile(rf"(?:{_NAME}|He|She|They|We|I) {_ADVERB}(?:{_PLAIN}|cried|added|called)\b")
+_NAMED_TAG = re.compile(rf"(?:{_NAME}|He|She|They|We|I) {_ADVERB}(?:{PLAIN}|cried|added|called)\b")
 _SPEAKER = re.compile(rf"{_NAME} {_ADVERB}{_VERB}\b")
 _NO_TAG = re.compile(r"\w+ (?:\w+ly )?\w+ (?:nothing|so|that|it|a|an|him|her|me|for|no more|his|this|what|something)\b")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Co|Jr|Sr|etc|[ap]\.m|[A-Z])\.$")
-_BEAT = re.compile(
-    r"(?:he|she|they|I|we) (?:(?:\w+ly|just|then) )?(?:nodded|shook|walked|stood|sat|rose|turned|looked|glanced|"
-    r"reached|took|grabbed|put|stepped|crossed|leaned|leant|pulled|pushed|opened|closed|rolled|raised|lifted|folded|picked|"
-    r"shrugged|frowned|winced|blinked|stared|gestured|pointed|waved|ran|threw|dropped|wiped|rubbed|moved|got up)\b"
-)
+_BEAT = re.compile(rf"(?:he|she|they|I|we) (?:(?:\w+ly|just|then) )?(?:{BEATS})\b")
 
 
 def _ends(reading: Reading) -> Iterator[tuple[Speech, str, int]]:

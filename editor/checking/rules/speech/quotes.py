@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from editor.checking.issue import IssueKind, Level
 from editor.checking.rules.reading import Reading, Speech
 from editor.checking.rules.rule import Finding, Rule
-from editor.checking.rules.tags import CLEAN_TAG, SMALL_TAG
+from editor.checking.rules.speech.tags import CLEAN_TAG, SMALL_TAG
 
 _TAG_ENDS = re.compile(r"[,.:;—] +$")
 
