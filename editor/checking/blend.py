@@ -12,6 +12,8 @@ _LEVELS = (Level.ERROR, Level.QUERY, Level.STYLE)
 # Where two mark the very same words: who explains better and fixes better.
 # The model knows confusions far better than LanguageTool's rules for the same (docs/checking.md).
 _ENGINES = ("rules", "model", "languagetool", "harper")
+# What engines find in the halves of a word broken by a star is one fault, the star; so with a word typed twice.
+_ONE_FAULT = {"FilteredWord", "DoubledWord"}
 _SPELLING = {IssueKind.SPELLING, IssueKind.NAME}
 
 
@@ -33,8 +35,7 @@ def blend(issues: Iterable[Issue]) -> tuple[Issue, ...]:
 def _weight(issue: Issue) -> tuple[int, bool, int, bool, int, bool, str]:
     return (
         _LEVELS.index(issue.level),
-        # What engines find in the halves of a word broken by a star is one fault: the star.
-        issue.rule != "FilteredWord",
+        issue.rule not in _ONE_FAULT,
         len(issue.span),
         not issue.fixes,
         _ENGINES.index(issue.engine) if issue.engine in _ENGINES else len(_ENGINES),

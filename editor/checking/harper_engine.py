@@ -71,6 +71,9 @@ SENTENCES = {
     "LongSentences": "This sentence is very long.",
 }
 
+# Changes whenever our speller or its lists do: answers are kept under it.
+SPELLER = "2"
+
 
 # A linter remembers what it found in a thousand clauses, which is 70 MB and hardly ever the same clause again.
 PASSAGES_A_LINTER = 100
@@ -111,8 +114,8 @@ class HarperEngine:
     name = "harper"
     looks_around = False
 
-    def __init__(self, language: str = "en-US", speller: Speller | None = None, off: Iterable[str] = ()) -> None:
-        self.version = f"harper {metadata.version('harper-py')} {language}"
+    def __init__(self, language: str = "en-US", speller: Speller | None = None) -> None:
+        self.version = f"harper {metadata.version('harper-py')} {language} {SPELLER}"
         self._speller = speller
         self._told = DIALECTS.get(language, harper.Dialect.AMERICAN), frozenset(off)
         self._hand = _Hand(*self._told)

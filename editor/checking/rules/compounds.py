@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from editor.checking.issue import IssueKind, Level
 from editor.checking.rules.reading import Reading
 from editor.checking.rules.rule import Finding, Rule
-from editor.checking.rules.wordlists import pairs
+from editor.checking.rules.wordlists import SMALL, pairs, surely_one
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_WORD = re.compile(r"(?<!\w)[A-Za-z]+(?:['’][a-z]+)?")
 # Right apart as often as not: what they mean decides.
 _EITHER = {
     ("in", "to"), ("on", "to"), ("me", "an"), ("to", "ward"), ("along", "side"), ("any", "one"), ("every", "one"),
@@ -28,7 +28,6 @@ _SURE = {
     ("my", "self"),
     ("with", "out"),
     ("be", "fore"),
-    ("a", "round"),
 }
 # Words that go before any other: what they would make when closed is chance (out come, to tally, care less).
 _FREE = frozenset(
@@ -38,20 +37,30 @@ _FREE = frozenset(
     )
 )
 _ONLY_ENDS = frozenset(("gether", "night", "morrow", "ward", "wards", "deed", "doors", "stairs", "self", "selves"))
-_ENOUGH = 10
+# A drawing room needs no hyphen today, a good-humoured man does.
+_ENOUGH, _ENOUGH_OF_NOUNS = 6, 25
+_MEASURES = frozenset(
+    ("well", "ill", "half", "good", "so", "self", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty")
+)
 
 
 def hyphen_missing(reading: Reading) -> Iterator[Finding]:
     for first, second, start, end in _neighbours(reading.text):
         pair = pairs().get((first, second))
-        if pair and pair.hyphen >= 3 and pair.hyphen >= _ENOUGH * max(pair.apart, 1) and pair.hyphen >= pair.closed:
+        enough = _ENOUGH if second.endswith(("ed", "ing")) or first in _MEASURES else _ENOUGH_OF_NOUNS
+        if pair and pair.hyphen >= 3 and pair.hyphen >= enough * max(pair.apart, 1) and pair.hyphen >= pair.closed:
             yield Finding(start, end, ((start, end, "-".join(_apart(reading.text, start, end))),))
 
 
 def written_apart(reading: Reading) -> Iterator[Finding]:
     for first, second, start, end in _neighbours(reading.text):
         pair = pairs().get((first, second))
+        if surely_one(first, second):
+            yield Finding(start, end, ((start, end, "".join(_apart(reading.text, start, end))),))
+            continue
         if not pair or pair.closed < 15 or pair.closed < 30 * max(pair.apart, 1) or pair.hyphen > pair.closed:
+            continue
+        if second in SMALL or (second == "one" and reading.text[end:].startswith(" of")):
             continue
         halves = first in _FREE and second not in _ONLY_ENDS
         if (first, second) in _SURE or not (halves or (first, second) in _EITHER):
@@ -90,7 +99,12 @@ RULES = (
         "These are usually one word.",
         "One word written as two",
         written_apart,
-        (("She saw every thing.", "She saw everything."), ("He hurt him self.", "He hurt himself.")),
+        (
+            ("She saw every thing.", "She saw everything."),
+            ("He hurt him self.", "He hurt himself."),
+            ("They met be fore noon.", "They met before noon."),
+            ("We sat to gether.", "We sat together."),
+        ),
         ("She came in to ask.", "He went on to say it.", "Every one of them came."),
     ),
 )

@@ -17,9 +17,16 @@ _DOUBLE = re.compile(r"(?<!-)( ?-{2,3} ?)(?!-)")
 _CLAUSE = (
     "he|she|they|we|I|you|it|him|them|his|her|their|my|your|its|who|what|why|how|when|where|which|that|this|these|those"
     "|and|but|or|because|if|though|although|then|there|was|were|is|are|had|has|did|does|do|could|would|should|will|can"
+    "|I[’']ll|you[’']ll|he[’']ll|she[’']ll|we[’']ll|I[’']d|he[’']d|she[’']d|we[’']d|our|any|also|especially|particularly"
+    "|however|just|even|perhaps|maybe|don[’']t|didn[’']t|couldn[’']t|can[’']t|wasn[’']t|never|always|please|such|some|wait|with|without"
+    "|from|for|as|at|only|yes|no|oh|well|nothing|everything|something|anything|someone|almost|indeed|really|now"
     "|the|a|an|he[’']s|she[’']s|it[’']s|I[’']m|that[’']s|you[’']re|they[’']re|there[’']s|not|yet|so|just"
 )
 _TIGHT = re.compile(rf"(?<![\w’'-])([A-Za-z]+(?:[’'][a-z]+)?)(-)({_CLAUSE})(?![\w’'-])")
+# A capital after a hyphen, where the first word has none and is no prefix: huts-Red Hill.
+_CAPITAL = re.compile(r"(?<![\w’'-])([a-z]{4,})(-)([A-Z][a-z]+)(?![\w’'-])")
+# Yes-Thomas, no-wait: an answer and what follows.
+_ANSWER = re.compile(r"(?<![\w’'-])([Yy]es|No|[Oo]h|Well|Why)(-)([A-Za-z]+(?:[’'][a-z]+)?)(?![\w’'-])")
 
 
 def dash_for(reading: Reading) -> str:
@@ -61,10 +68,11 @@ def double_hyphen(reading: Reading) -> Iterator[Finding]:
 
 
 def tight_hyphen(reading: Reading) -> Iterator[Finding]:
-    for match in _TIGHT.finditer(reading.text):
+    places = (m for form in (_TIGHT, _CAPITAL, _ANSWER) for m in form.finditer(reading.text))
+    for match in sorted({m.start(2): m for m in places}.values(), key=lambda m: m.start(2)):
         first, second = match.group(1).lower(), match.group(3).lower()
         stammer = second.startswith(first[:2]) or first == second or len(first) < 2
-        if stammer or wordlists.hyphenated(first, second) or first in _PREFIXES:
+        if stammer or wordlists.hyphenated(first, second) or first in _PREFIXES or second in _SECONDS:
             continue
         yield Finding(match.start(2), match.end(2), ((match.start(2), match.end(2), dash_for(reading)),))
 
@@ -86,6 +94,24 @@ _PREFIXES = {
     "must",
     "would",
 }
+# Half-English, no-man, yes-man, well-born.
+_PREFIXES |= {
+    "half",
+    "mid",
+    "anti",
+    "semi",
+    "trans",
+    "super",
+    "ultra",
+    "inter",
+    "under",
+    "proto",
+    "pseudo",
+    "quasi",
+    "self",
+}
+_PREFIXES |= {"vice", "great", "arch", "counter", "neo", "east", "west", "north", "south", "old", "new", "young", "all"}
+_SECONDS = {"man", "men", "one", "good", "go", "nonsense", "account", "show", "trump", "ho", "ha", "huh", "uh", "hum"}
 _D, _E = IssueKind.DASH, Level.ERROR
 RULES = (
     Rule(
@@ -132,7 +158,17 @@ RULES = (
         (
             ("He stopped-he had to.", "He stopped—he had to."),
             ("It was late-but not too late.", "It was late—but not too late."),
+            ("They sell huts-Red Hill has some.", "They sell huts—Red Hill has some."),
+            ("“No-wait a minute.”", "“No—wait a minute.”"),
         ),
-        ("A well-to-do man.", "He-he wept.", "W-what is it?", "a would-be poet", "the what-do-you-call-it"),
+        (
+            "A well-to-do man.",
+            "He-he wept.",
+            "W-what is it?",
+            "a would-be poet",
+            "the what-do-you-call-it",
+            "a yes-man",
+            "anti-German",
+        ),
     ),
 )

@@ -21,17 +21,33 @@ _ASKS = (
     "what|where|who|why|when|how(?: (?:much|many|long|far|old|on earth))?|which|whose"
     "|what (?:on earth|the hell|in the world)"
 )
+_THING = rf"(?:{_PERSON}|(?-i:[A-Z][a-z]+)|any|everything|nothing|all)"
+_NO_NOUN = r"(?!(?:I|you|he|she|it|they|we|the|a|his|her|my|that|this|your|there) )"
+_BEGUN = r"(?:(?:But|And|So|Well|Then|Now|Oh|Yes|No|Say|Look|Or)?,? ?)"
 QUESTION = pattern(
-    r"(?:(?:But|And|So|Well|Then|Now|Oh)?,? ?)"
-    rf"(?:(?:{_ASKS}) (?:{_BE}) (?:{_PERSON}|[A-Z])"
-    rf"|(?:what|where|who|how|why)’s (?:{_PERSON}|going|up|wrong|happened)"
-    r"|(?:what|who) (?:happened|made|told|gave|said)\b"
-    rf"|(?:{_BE}) (?:he|she|they|we|I|you|it|that|this|there) )"
+    rf"{_BEGUN}(?:(?:{_ASKS}) (?:{_BE}) {_THING}\b|(?:what|how) about\b"
+    rf"|(?:what|which|whose|how many|how much) {_NO_NOUN}(?:[a-z]+ ){{1,2}}?(?:{_BE}) {_THING}\b"
+    r"|what (?:time|sort|kind|colou?r|else|day|year|age|size|part) (?:[a-z]+ ){0,3}?(?:is|are|was|were|did|do|does)\b"
+    r"|how (?:long|far|old|soon|big|much|many|come|often|on earth)\b"
+    rf"|(?:what|where|who|how|why|how long|how far)’s (?:{_PERSON}|going|up|wrong|happened)\b"
+    r"|(?:what|who) (?:happened|made|told|gave|said|locked|took|did|sent|killed|wants|brought|put|let|asked|stole|cares"
+    r"|saw|heard|wrote|found|has|had|is|was|were|are|would|could|will|can)\b"
+    r"|why (?:not|don’t|didn’t|on earth|the hell|should|would|must)\b|where (?:to|the hell|on earth|else)\b"
+    rf"|(?:{_BE}) (?:he|she|they|we|I|you|it|that|this|there)\b"
+    r"|(?:is|are|was|were|did|does|has|isn’t|aren’t|wasn’t|weren’t|didn’t|doesn’t|hasn’t) "
+    r"(?:my|your|his|her|our|their|the|these|those|any|anyone|anybody|anything|everyone|everything|everybody|a|an) )"
 )
-_NO_QUESTION = re.compile(
-    r"(?:(?:may|might|do|had|should|were|have|must) (?:I|you|he|she|it|they|we)|don[’']t you|would we|was she"
-    r"|so (?:was|is|did|do|have|are) )\b",
-    re.IGNORECASE,
+_ORDER = (
+    r" (?:is|are|was|were|do|did|does|have|has|had|can|could|will|would|should) (?:you|he|she|it|they|we|I|the|that"
+)
+_NO_QUESTION = pattern(
+    r"(?:(?:may|might|had|should|were|must) (?:I|you|he|she|it|they|we|that|this|there)|don’t you|would we|was she"
+    r"|do you (?:go|come|take|keep|stay|sit|let|be|get|run|tell|give|bring|wait|look|know,|know I|know that)"
+    r"|do (?:I|he|she|it|they|we|that|this)"
+    r"|so (?:was|is|did|do|does|have|are|had|has|would|could|can|will)|who knows|what (?:is|was) (?:more|worse)"
+    r"|what (?:is|was|has|had)\b(?! (?:that|this|it|he|she|the|your|his|her|my|any|wrong|there|going|up)\b)"
+    rf"|how (?:much|many|long|far|old|soon|big|often)\b(?!.*{_ORDER}|this|there|your|his|her|my)\b)"
+    r"|how do you do|how come\b(?!.*\byou))\b"
 )
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
 
@@ -89,7 +105,7 @@ def question_without_mark(reading: Reading) -> Iterator[Finding]:
             continue
         for match in _SENTENCE.finditer(reading.text, speech.open + 1, speech.close):
             sentence = match.group().strip()
-            asks = QUESTION.match(sentence) and not _NO_QUESTION.match(sentence)
+            asks = sentence[:1].isupper() and QUESTION.match(sentence) and not _NO_QUESTION.match(sentence)
             if asks and sentence.endswith(".") and not sentence.endswith("..") and not _answered(sentence):
                 yield Finding(match.end() - 1, match.end(), ((match.end() - 1, match.end(), "?"),))
 
@@ -206,7 +222,17 @@ RULES = (
         (
             ("“Where are you going.”", "“Where are you going?”"),
             ("“Did you see it.” he asked.", "“Did you see it?” he asked."),
+            ("“What time is it.”", "“What time is it?”"),
+            ("“Is my father home yet.”", "“Is my father home yet?”"),
         ),
-        ("“What a day.”", "“Where are you going?”", "“What he wants is money.”", "“Do come in.”"),
+        (
+            "“What a day.”",
+            "“Where are you going?”",
+            "“What he wants is money.”",
+            "“Do come in.”",
+            "“How much I loved her.”",
+            "“Who knows.”",
+            "“Do you go on ahead.”",
+        ),
     ),
 )

@@ -29,3 +29,14 @@ OWNED = (
     "hat|fingers|skin|throat|remark|word|picture|story|estate|intern|assistant|temper|soul|nose|eye|pocket|knees|money|ring|shoes|tail|sleeve|wrist"
 )
 DETERMINERS = "the|his|her|my|their|your|our"
+# What may stand between "this" and a plural: at most two of them.
+_ADJECTIVE = (
+    "two|three|four|five|same|little|old|young|long|dark|strange|last|other|great|good|small|large|big|new|high|low|white|"
+    "black|red|blue|green|grey|gray|brown|golden|silver|bright|pale|deep|heavy|light|soft|hard|warm|cold|hot|wet|dry|wild|"
+    "quiet|silent|early|late|first|final|past|recent|poor|rich|fine|beautiful|lovely|ugly|terrible|awful|wonderful|"
+    "dreadful|horrible|curious|odd|simple|ordinary|common|certain|various|different|whole|empty|broken|foreign|human|"
+    "private|public|sad|happy|bitter|sweet|hopeless|eager|idle|foolish|stupid|silly|damned|wretched|miserable|brief|"
+    "short|quick|sudden|sharp|rough|thin|thick|narrow|wide|tall|tiny|enormous|huge|vast|ancient|modern|"
+    "mysterious|secret|dead|living|lonely|distant|dear|precious|pretty|nice|bad|evil|wicked|dirty|clean|loose|local"
+)
+ADJECTIVES = rf"(?:(?:{_ADJECTIVE}) ){{0,2}}"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from editor.checking.issue import IssueKind, Level
-from editor.checking.rules.nouns import DETERMINERS, OWNED, PEOPLE, PLURALS, SINGULARS, UNITS
+from editor.checking.rules.nouns import ADJECTIVES, DETERMINERS, OWNED, PEOPLE, PLURALS, SINGULARS, UNITS
 from editor.checking.rules.reading import Reading, pattern
 from editor.checking.rules.rule import Finding, Rule
+from editor.checking.rules.wordlists import plurals
 from editor.checking.spelling.dialect import dialect_marks
 
 _START = (
@@ -41,18 +42,30 @@ _SUBJUNCTIVE = re.compile(
 _SEVERAL = r"two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many|several|few|a few|so many|too many"
 _THERE = pattern(
     r"\bthere (was|is|has been) (?:(?:only|still|also|always|now|really|about|at least) )?"
-    rf"(?=(?:{_SEVERAL})\b(?! or)(?! [\w-]+ (?:or|and) )(?! (?:\w+ )?(?:{UNITS}))"
-    rf"|(?:some|no|any|other|those|these|still) (?:\w+ )?(?:{PLURALS})\b)"
+    rf"(?=(?:{_SEVERAL})\b(?! or)(?! [\w-]+ (?:or|and) )(?! (?:\w+ )?(?:{UNITS})))"
+)
+_THERE_MANY = pattern(
+    r"\bthere (was|is|has been) "
+    r"(?=(?:(?:some|no|any|other|those|these|still|such|certain|various|both|more|always|often) ){1,2}"
+    rf"(?:{ADJECTIVES}|[a-z]+(?:ed|ing|ous|ful|ish|ic|ive|able|less) )([a-z]+)\b(?!['’-]))"
 )
 _THERE_ONE = pattern(
     r"\bthere (were) (?=(?:a|an) (?!few|lot|couple|number|dozen|hundred|great|good|thousand|pair|whole|crowd|half|score"
     r"|million|handful|bunch|series|fair|large|small|certain))"
 )
-_BETWEEN = r"(?:(?:two|three|few|many|same|little|old|young|long|dark|strange|last|other|great|good) )?"
-_THIS = pattern(rf"\b(this) (?={_BETWEEN}(?:{PLURALS})\b(?!['’]))")
+_THIS = pattern(rf"\b(this) (?={ADJECTIVES}([a-z]+)\b(?!['’-]))")
+_NEVER_A_CLAUSE = (
+    "of|to|with|at|from|by|on|in|up|all|like|into|about|than|through|throughout|under|over|against|between|among|behind|near|"
+    "during|toward|towards|upon|across|around|beside|are|were|see|saw|knew|loved|hated|remember|touch|had|has|have|get|got|"
+    "take|took|taken|give|gave|given|bring|brought|put|kept|keep|wear|wore|carry|carried|make|made|use|used|want|wanted|"
+    "need|watch|watched|read|write|wrote|buy|bought|removing|opening|closing|taking|using|wearing|carrying|holding"
+)
+_TO_WHOM = (
+    "(?:give|gave|sent|send|show|showed|hand|handed|lend|bring|brought|get|got|buy|bought) (?:me|him|her|us|them|you)"
+)
 _THAT = pattern(
-    r"\b(?:in|of|to|with|at|for|from|by|on|all|like|into|about|than|see|knew|loved|hated|remember|one of|under|and) "
-    rf"(that) (?={_BETWEEN}(?:{PLURALS})\b(?!['’]))(?!that (?:people|others|things|men|women|children)\b)"
+    rf"\b(?:{_NEVER_A_CLAUSE}|{_TO_WHOM}) (that) (?={ADJECTIVES}([a-z]+)\b(?!['’-])"
+    r"(?! (?:are|were|have|had|will|would|could|can|may|might|must|do|did|should|shall|been|be|to)\b))"
 )
 _THESE = pattern(rf"\b(these|those) (?=(?:{SINGULARS})\b(?!['’-]))(?!\w+ \w+ \w+s\b|\w+ \w+s\b)")
 _PARTICIPLES = {
@@ -90,10 +103,10 @@ def agreement(reading: Reading) -> Iterator[Finding]:
 
 
 def there_are(reading: Reading) -> Iterator[Finding]:
-    plurals = {"was": "were", "is": "are", "has been": "have been"}
-    for match in _THERE.finditer(reading.text):
-        yield _swap(reading, match, 1, plurals[match.group(1).lower()])
-
+    forms = {"was": "were", "is": "are", "has been": "have been"}
+    many = (match for match in _THERE_MANY.finditer(reading.text) if match.group(2).lower() in plurals())
+    for match in (*_THERE.finditer(reading.text), *many):
+        yield _swap(reading, match, 1, forms[match.group(1).lower()])
     for match in _THERE_ONE.finditer(reading.text):
         if not _SUBJUNCTIVE.search(reading.text[: match.start()]):
             yield _swap(reading, match, 1, "was")
@@ -102,7 +115,8 @@ def there_are(reading: Reading) -> Iterator[Finding]:
 def this_and_these(reading: Reading) -> Iterator[Finding]:
     for form, right in ((_THIS, "these"), (_THAT, "those")):
         for match in form.finditer(reading.text):
-            yield _swap(reading, match, 1, right)
+            if match.group(2).lower() in plurals() and match.group(2) != "people":
+                yield _swap(reading, match, 1, right)
     for match in _THESE.finditer(reading.text):
         yield _swap(reading, match, 1, "this" if match.group(1).lower() == "these" else "that")
 

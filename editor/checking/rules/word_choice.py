@@ -44,6 +44,19 @@ def other_words(reading: Reading) -> Iterator[Finding]:
     yield from _found(reading, "OtherWord")
 
 
+_DOUBLED = re.compile(
+    r"(?<![\w’'-])(the|a|an|of|to|in|and|was|he|she|it|his|my|your|their|with|for|at|from|by|is|were|they|we|as|but|or|into"
+    r"|when|if|who|me|him|them|have|would|could|said) \1(?![\w’'-])",
+    re.IGNORECASE,
+)
+
+
+def doubled_words(reading: Reading) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(reading.text):
+        # New New and Is is are names or meant; the The of an opening is not.
+        yield Finding(*match.span(), ((*match.span(), match.group(1)),))
+
+
 def _found(reading: Reading, rule: str) -> Iterator[Finding]:
     text = reading.text
     words = set(re.findall(r"[\w’]+", text.lower().replace("'", "’")))
@@ -56,6 +69,16 @@ def _found(reading: Reading, rule: str) -> Iterator[Finding]:
 
 _W, _E = IssueKind.WRONG_WORD, Level.ERROR
 RULES = (
+    Rule(
+        "DoubledWord",
+        IssueKind.GRAMMAR,
+        _E,
+        "This word stands here twice.",
+        "A small word typed twice",
+        doubled_words,
+        (("He opened the the door.", "He opened the door."), ("The the door opened.", "The door opened.")),
+        ("He had had enough.", "She said that that was all.", "“No, no, it, it is mine.”"),
+    ),
     Rule(
         "Homophone",
         _W,
