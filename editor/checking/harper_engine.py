@@ -114,7 +114,7 @@ class HarperEngine:
     name = "harper"
     looks_around = False
 
-    def __init__(self, language: str = "en-US", speller: Speller | None = None) -> None:
+    def __init__(self, language: str = "en-US", speller: Speller | None = None, off: Iterable[str] = ()) -> None:
         self.version = f"harper {metadata.version('harper-py')} {language} {SPELLER}"
         self._speller = speller
         self._told = DIALECTS.get(language, harper.Dialect.AMERICAN), frozenset(off)
