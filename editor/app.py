@@ -20,6 +20,7 @@ from editor.session.news import Message
 from editor.session.open_story import OpenStory
 from editor.session.preferences import Preferences
 from editor.session.tally.recents import Recent, Recents
+from editor.session.tally.whereabouts import Visit, Whereabouts
 from editor.story.folder import StoryFolder
 from editor.story.new_story import copy_of_sample
 from editor.ui import wording
@@ -73,6 +74,7 @@ class App(QObject):
         self.preferences = Preferences(places.settings_folder() / "settings.json", self)
         self.theme = Theme(self.preferences)
         self.recents = Recents(places.state_folder() / "recent.json")
+        self.whereabouts = Whereabouts(places.state_folder() / "whereabouts.json")
         memory = QSettings(str(places.state_folder() / "window.ini"), QSettings.Format.IniFormat, self)
         self.window = Window(self.preferences, self.theme, memory)
         self._meetings: Meetings | None = None
@@ -111,12 +113,14 @@ class App(QObject):
             own = _own_copy(path)
             if self.open is not None and self.open.session.folder.path == own.absolute():
                 return True
-            story = OpenStory(own, self.preferences)
+            visit = self.whereabouts.last(own)
+            story = OpenStory(own, self.preferences, visit.chapter)
         except EditorError as error:
             self._tell_unopened(path, error)
             return False
         self.close_story()
         self.open = story
+        self.window.bookmarks.spots = dict(visit.spots)
         self.window.show_session(story.session, story.proofreader)
         self._join(story)
         if self.window.isVisible():
@@ -163,7 +167,9 @@ class App(QObject):
             self._checks.watch(None)
         if self._meetings is not None:
             self._meetings.leave()
+        open_file = session.draft.key if session.draft is not None else ""
         self.window.leave_session()
+        self.whereabouts.keep(session.folder.path, Visit(open_file, self.window.bookmarks.spots))
         if not story.close():
             # The words are in the journal; the next opening brings them back.
             self.window.show_failure(self.tr("The last words could not be saved and were kept in the journal."))

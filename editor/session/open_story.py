@@ -34,7 +34,8 @@ class OpenStory(QObject):
 
     helpers_started = Signal(object)  # Care
 
-    def __init__(self, path: Path, preferences: Preferences) -> None:
+    def __init__(self, path: Path, preferences: Preferences, chapter: str = "") -> None:
+        """`chapter` is the file to open first; the story's first chapter where it is not there."""
         super().__init__()
         folder = StoryFolder.open(path)
         story = folder.read()
@@ -53,8 +54,10 @@ class OpenStory(QObject):
         self.proofreader = Proofreader((), self.house_style.desk, self)
         self.house_style.changed.connect(self.proofreader.set_desk)
         self.session.chapter_opened.connect(self.proofreader.read)
-        if story.chapters:
-            self.session.open_chapter(story.chapters[0].file)
+        files = [each.file for each in story.chapters]
+        for file in ([chapter] if chapter in files else []) + files[:1]:
+            if self.session.draft is None:
+                self.session.open_chapter(file)
 
     def start_helpers(self) -> None:
         """Takes up what a crash left, then starts keeping, watching and checking."""

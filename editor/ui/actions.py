@@ -9,6 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from editor.ui.parts.mnemonics import with_mnemonics
+
 MENUS = {
     "story": QT_TRANSLATE_NOOP("actions", "Story"),
     "edit": QT_TRANSLATE_NOOP("actions", "Edit"),
@@ -42,7 +44,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("new_story", "story", _t("New story…"), "Ctrl+N", needs=""),
     Command("open_story", "story", _t("Open…"), "Ctrl+O", needs=""),
     Command("import_file", "story", _t("Import a text…"), "Ctrl+Shift+I", needs=""),
-    Command("import_folder", "story", _t("Import a folder of texts…"), needs=""),
+    Command("import_folder", "story", _t("Import a folder of texts…"), "Ctrl+Alt+I", needs=""),
     Command("welcome", "story", _t("Samples and recent stories"), "Ctrl+Shift+O", needs=""),
     LINE,
     Command("add_chapter", "story", _t("Add a chapter"), "Ctrl+Shift+N"),
@@ -98,14 +100,17 @@ TABLE: tuple[Command | None, ...] = (
     Command("tab_names", "view", _t("Names"), "Alt+4"),
     Command("tab_history", "view", _t("History"), "Alt+5"),
     LINE,
+    Command("next_pane", "view", _t("Next part of the window"), "F6"),
+    Command("previous_pane", "view", _t("Previous part of the window"), "Shift+F6"),
+    LINE,
     Command("focus_mode", "view", _t("Focus on the paragraph"), "F8", checkable=True),
     Command("focus_sentence", "view", _t("Focus on the sentence"), "Shift+F8", checkable=True),
     Command("typewriter", "view", _t("Typewriter mode"), "F9", checkable=True),
     LINE,
-    Command("paper_system", "view", _t("As the desktop"), needs="", checkable=True, group="paper"),
-    Command("paper_light", "view", _t("Light paper"), needs="", checkable=True, group="paper"),
-    Command("paper_sepia", "view", _t("Sepia paper"), needs="", checkable=True, group="paper"),
-    Command("paper_dark", "view", _t("Dark paper"), needs="", checkable=True, group="paper"),
+    Command("paper_system", "view", _t("As the desktop"), "Ctrl+F9", needs="", checkable=True, group="paper"),
+    Command("paper_light", "view", _t("Light paper"), "Ctrl+F10", needs="", checkable=True, group="paper"),
+    Command("paper_sepia", "view", _t("Sepia paper"), "Ctrl+F11", needs="", checkable=True, group="paper"),
+    Command("paper_dark", "view", _t("Dark paper"), "Ctrl+F12", needs="", checkable=True, group="paper"),
     LINE,
     Command("zoom_in", "view", _t("Larger text"), "Ctrl++ Ctrl+="),
     Command("zoom_out", "view", _t("Smaller text"), "Ctrl+-"),
@@ -116,20 +121,21 @@ TABLE: tuple[Command | None, ...] = (
     Command("previous_issue", "check", _t("Previous issue"), "Shift+F7"),
     Command("show_card", "check", _t("Fixes for the word here"), "Ctrl+."),
     LINE,
-    Command("while_typing", "check", _t("Mark while typing"), checkable=True),
-    Command("queries", "check", _t("Mark queries"), checkable=True),
-    Command("style", "check", _t("Mark matters of style"), checkable=True),
+    Command("while_typing", "check", _t("Mark while typing"), "Ctrl+Shift+F7", checkable=True),
+    Command("queries", "check", _t("Mark queries"), "Ctrl+Shift+F8", checkable=True),
+    Command("style", "check", _t("Mark matters of style"), "Ctrl+Shift+F9", checkable=True),
     LINE,
     Command("check_notes", "check", _t("Check the notes…"), "Ctrl+F7"),
-    Command("mend_filtered", "check", _t("Mend filtered words…")),
-    Command("left_alone", "check", _t("What is left alone…")),
+    Command("mend_filtered", "check", _t("Mend filtered words…"), "Ctrl+Shift+F2"),
+    Command("left_alone", "check", _t("What is left alone…"), "Ctrl+Shift+F3"),
     LINE,
-    Command("set_up_deep", "check", _t("Set up deep checking…"), needs=""),
+    Command("set_up_deep", "check", _t("Set up deep checking…"), "Ctrl+Shift+F4", needs=""),
     Command("export", "send", _t("Export…"), "Ctrl+Shift+E"),
     Command("posting_desk", "send", _t("Posting desk…"), "Ctrl+Shift+P"),
     LINE,
     Command("before_you_send", "send", _t("Before you send…"), "Ctrl+Shift+B"),
-    Command("about", "help", _t("About Fanfold"), needs=""),
+    Command("keys", "help", _t("Keys…"), "F1", needs=""),
+    Command("about", "help", _t("About Fanfold"), "Shift+F1", needs=""),
 )
 
 
@@ -153,7 +159,8 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Makes the menus."""
-        menus = {key: bar.addMenu(QCoreApplication.translate("actions", text)) for key, text in MENUS.items()}
+        titles = with_mnemonics([QCoreApplication.translate("actions", text) for text in MENUS.values()])
+        menus = {key: bar.addMenu(title) for key, title in zip(MENUS, titles, strict=True)}
         menu = menus["story"]
         for command in TABLE:
             if command is None:
@@ -161,6 +168,18 @@ class Actions(QObject):
             else:
                 menu = menus[command.menu]
                 menu.addAction(self._made[command.name])
+        for menu in menus.values():
+            lines = [action for action in menu.actions() if not action.isSeparator()]
+            for action, text in zip(lines, with_mnemonics([line.text() for line in lines]), strict=True):
+                action.setText(text)
+
+    def by_menu(self) -> list[tuple[str, list[tuple[str, list[QKeySequence]]]]]:
+        """Each menu's name with its commands and their keys, in the order of the table."""
+        found: dict[str, list[tuple[str, list[QKeySequence]]]] = {key: [] for key in MENUS}
+        for command in filter(None, TABLE):
+            text = QCoreApplication.translate("actions", command.text)
+            found[command.menu].append((text, self._made[command.name].shortcuts()))
+        return [(QCoreApplication.translate("actions", MENUS[key]), lines) for key, lines in found.items()]
 
     def connect_all(self, slots: Mapping[str, Callable[..., object]]) -> None:
         """Joins each named command to what it does; a name that is not in the table is an error."""

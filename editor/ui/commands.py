@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit, QWidget
 
 from editor.prose.paragraph import Alignment, Kind, Style
 from editor.settings import Settings
+from editor.ui.parts.panes import Panes, enter
 from editor.ui.writing.title import Title
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         actions = window.actions_
+        self._panes = Panes((self._chapters, self._page, self._tab))
         actions.connect_all(self._writing())
         actions.connect_all(self._viewing())
         for paper in PAPERS:
@@ -81,6 +83,8 @@ class Commands(QObject):
     def _viewing(self):  # type: ignore[no-untyped-def]
         window, page = self._window, self._window.page
         return {
+            "next_pane": partial(self._panes.step, True),
+            "previous_pane": partial(self._panes.step, False),
             "left_panel": self._toggle_left,
             "right_panel": self._toggle_right,
             "tab_notes": partial(self._open_tab, "notes"),
@@ -103,6 +107,7 @@ class Commands(QObject):
             "welcome": window.welcome_requested.emit,
             "quit": window.close,
             "about": window.questions.show_about,
+            "keys": window.questions.show_keys,
             "preferences": window.questions.show_preferences,
             "new_story": window.questions.ask_new_story,
             "open_story": window.questions.ask_open,
@@ -158,7 +163,17 @@ class Commands(QObject):
 
     def _open_tab(self, key: str) -> None:
         self._window.panels.show_right(True)
-        self._window.sidebar.tabs.open(key).setFocus()
+        enter(self._window.sidebar.tabs.open(key))
+
+    def _chapters(self) -> QWidget | None:
+        return self._window.chapters.list if self._window.panels.left_shown else None
+
+    def _page(self) -> QWidget | None:
+        return self._window.page if self._window.page.isVisible() else None
+
+    def _tab(self) -> QWidget | None:
+        tabs = self._window.sidebar.tabs
+        return tabs.pages.get(tabs.current) if self._window.panels.right_shown else None
 
     def _full_screen(self) -> None:
         window = self._window

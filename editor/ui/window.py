@@ -25,6 +25,7 @@ from editor.ui.dialogs.questions import Questions
 from editor.ui.foot import Foot
 from editor.ui.notices import Notices
 from editor.ui.panels import DrawerCloser, Panels
+from editor.ui.parts.bookmarks import Bookmarks
 from editor.ui.proofs import Proofs
 from editor.ui.sidebar.chapters import Chapters
 from editor.ui.sidebar.sidebar import Sidebar
@@ -67,7 +68,7 @@ class Window(QMainWindow):
         settings = preferences.current
         self.page = Page(theme, settings.look)
         self.underlines = Underlines(self.page, settings.checking)
-        self.empty = Empty(self.page)
+        self.empty, self.bookmarks = Empty(self.page), Bookmarks(self.page)
         self.card = IssueCard(theme, self.page)
         self.walk = IssueWalk(self.page, self.underlines, self.card)
         self._find: FindBar | None = None
@@ -118,6 +119,7 @@ class Window(QMainWindow):
         """Takes the story off the page; nothing of it is shown any more."""
         if self.session is None:
             return
+        self.bookmarks.lay()
         session, self.session = self.session, None
         session.story_changed.disconnect(self._show_story)
         session.chapter_opened.disconnect(self._show_chapter)
@@ -255,7 +257,9 @@ class Window(QMainWindow):
         if draft is None or chapter is None:
             self.page.take_away()
             return
+        self.bookmarks.lay()
         self.page.show_draft(draft, chapter_title(self.session.story, chapter))
+        self.bookmarks.go_back()
         self._show_title(chapter)
         self.chapters.list.show_open(chapter.file)
         self.sidebar.show_chapter()

@@ -63,6 +63,12 @@ class Questions(QObject):
 
         About(self._window.theme, self._window).show()
 
+    def show_keys(self) -> None:
+        """Every command's keys."""
+        from editor.ui.dialogs.keys import Keys
+
+        Keys(self._window.theme, self._window.actions_, self._window).show()
+
     def show_welcome(self, recent: Sequence[Entry], samples: Sequence[Entry]) -> None:
         """What stands in the page's place without a story."""
         from editor.ui.dialogs.welcome import Welcome

@@ -49,6 +49,7 @@ class Issues(QWidget):
         self._soon.setInterval(60)
         self._soon.timeout.connect(self.refresh)
         self._lay_out()
+        self.setFocusProxy(self._list)
         theme.changed.connect(self._soon.start)
 
     def set_proofreader(self, proofreader: Proofreader | None) -> None:

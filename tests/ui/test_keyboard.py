@@ -1,0 +1,136 @@
+"""The window by keyboard alone: every command has keys, every control a name, F6 goes round, Esc comes back."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QScrollArea, QWidget
+
+from editor.session.search.story_search import StorySearch
+from editor.ui.actions import TABLE
+from editor.ui.dialogs.about import About
+from editor.ui.dialogs.keys import Keys
+from editor.ui.dialogs.new_story import NewStory
+from editor.ui.dialogs.preferences import PreferencesDialog
+from editor.ui.dialogs.welcome import Entry, Welcome
+from editor.ui.parts.mnemonics import with_mnemonics
+
+
+@pytest.fixture(autouse=True)
+def no_search(monkeypatch):
+    """The story's texts are searched in tests of their own."""
+    monkeypatch.setattr(StorySearch, "look_for", lambda search, wish: None)
+
+
+TABS = ("notes", "details", "issues", "names", "history")
+KEY = Qt.Key
+
+
+def nameless(root: QWidget) -> Iterator[str]:
+    """The controls that a screen reader could only call by their kind."""
+    for widget in root.findChildren(QWidget):
+        said = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+        inside = isinstance(widget.parent(), QComboBox) or isinstance(widget, QScrollArea | QMenu | QLabel)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not inside and not said and not qt_made(widget):
+            yield f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
+
+
+def qt_made(widget: QWidget) -> bool:
+    """Whether it is a part of one of Qt's own widgets, which tells of it itself."""
+    above = widget.parent().metaObject().className() if widget.parent() is not None else ""
+    return widget.objectName().startswith("qt_") or above == "QComboBoxPrivateContainer"
+
+
+def test_every_command_has_keys_and_none_shares_them(qapp) -> None:
+    keys = Counter(key for command in TABLE if command is not None for key in command.keys.split())
+    assert [command.name for command in TABLE if command is not None and not command.keys] == []
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert not [key for key in keys if key.startswith("Ctrl+Alt+F")], "Linux leaves the desktop by these"
+
+
+def test_each_menu_and_each_line_of_it_has_a_letter_of_its_own(window) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    for actions in (window.menuBar().actions(), *(menu.actions() for menu in menus)):
+        texts = [action.text() for action in actions if action.text()]
+        letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+        assert len(letters) == len(set(letters))
+        assert len(texts) - len(letters) <= 2, "a long menu runs out of letters; no more than that"
+
+
+def test_mnemonics_prefer_first_letters_and_leave_out_what_has_none() -> None:
+    assert with_mnemonics(["Save now", "Split", "Quit"]) == ["&Save now", "S&plit", "&Quit"]
+    assert with_mnemonics(["a", "A", "—"]) == ["&a", "A", "—"]
+
+
+def test_every_control_of_the_window_has_a_name(window) -> None:
+    for tab in TABS:
+        page = window.sidebar.tabs.open(tab)
+        for fold in getattr(page, "_folds", {}).values():
+            fold.set_open(True)
+    window.actions_["replace"].trigger()
+    window.actions_["find_in_story"].trigger()
+    window.walk.step(True)
+    assert list(nameless(window)) == []
+
+
+def test_every_control_of_the_dialogs_has_a_name(window, theme, preferences, qtbot, tmp_path) -> None:
+    preferences_dialog = PreferencesDialog(theme, preferences, window)
+    for page in ("page", "writing", "checking", "rules", "dictionary"):
+        preferences_dialog.open_page(page)
+    welcome = Welcome(theme, [Entry(tmp_path, "Mine", "7 words")], [Entry(tmp_path, "Sample", "General")])
+    for dialog in (NewStory(theme, window), About(theme, window), Keys(theme, window.actions_, window)):
+        qtbot.addWidget(dialog)
+        assert list(nameless(dialog)) == [], type(dialog).__name__
+    for widget in (preferences_dialog, welcome):
+        qtbot.addWidget(widget)
+        assert list(nameless(widget)) == [], type(widget).__name__
+
+
+def test_f6_goes_round_the_parts_of_the_window(window) -> None:
+    window.page.setFocus()
+    seen = []
+    for _ in range(3):
+        window.actions_["next_pane"].trigger()
+        seen.append(QApplication.focusWidget())
+    assert window.sidebar.isAncestorOf(seen[0])
+    assert seen[1:] == [window.chapters.list, window.page]
+    window.actions_["previous_pane"].trigger()
+    assert QApplication.focusWidget() is window.chapters.list
+
+
+def test_f6_leaves_out_what_is_folded_away(window) -> None:
+    window.panels.show_right(False)
+    window.page.setFocus()
+    window.actions_["next_pane"].trigger()
+    assert QApplication.focusWidget() is window.chapters.list
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_tab_opened_by_its_keys_has_the_keyboard_and_esc_gives_it_back(window, tab) -> None:
+    window.page.setFocus()
+    window.actions_[f"tab_{tab}"].trigger()
+    inside = QApplication.focusWidget()
+    assert window.sidebar.isAncestorOf(inside)
+    QTest.keyClick(inside, KEY.Key_Escape)
+    assert QApplication.focusWidget() is window.page
+
+
+@pytest.mark.parametrize("command", ["find", "replace", "find_in_story"])
+def test_esc_closes_a_search_and_only_one_is_open(window, command) -> None:
+    window.actions_["find"].trigger()
+    window.actions_[command].trigger()
+    bar = window.story_find if command == "find_in_story" else window.find
+    other = window.find if command == "find_in_story" else window._story_find
+    assert bar.isVisible() and (other is None or not other.isVisible())
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert not bar.isVisible() and QApplication.focusWidget() is window.page
+
+
+def test_the_keys_page_tells_every_command(window, theme, qtbot) -> None:
+    dialog = Keys(theme, window.actions_, window)
+    qtbot.addWidget(dialog)
+    said = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {command.text for command in TABLE if command is not None} <= said
+    assert "F7" in said and "Ctrl+Shift+F" in said
