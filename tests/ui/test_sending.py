@@ -31,6 +31,7 @@ from editor.ui.sending.carrying import for_form, with_looks
 from editor.ui.sending.desk import PostingDesk
 from editor.ui.sending.field_row import FieldRow
 from editor.ui.sending.pieces import OF_CHAPTERS
+from editor.ui.sidebar.note_field import NoteEdit
 from tests.ui.fakes import story_of
 
 STORY = story_of()
@@ -289,6 +290,40 @@ def test_a_story_dropped_on_the_window_is_opened(window, qtbot, tmp_path):
     with qtbot.waitSignal(window.open_requested) as told:
         assert taking_in.eventFilter(window, dropped(window, tmp_path / "tale"))
     assert told.args == [tmp_path / "tale"]
+
+
+def test_a_file_dropped_on_a_note_is_imported_and_its_path_is_nowhere(window, qtbot, tmp_path):
+    taking_in = TakingIn(window)
+    window.show()
+    with qtbot.waitSignal(window.import_requested) as told:
+        QApplication.sendEvent(window.windowHandle(), dropped(window, tmp_path / "a.docx"))
+    assert told.args == [tmp_path / "a.docx"] and taking_in is not None
+
+
+def test_a_file_that_is_dropped_is_never_moved(window, tmp_path):
+    event = dropped(window, tmp_path / "a.docx")
+    event.setDropAction(Qt.DropAction.MoveAction)
+    TakingIn(window).eventFilter(window, event)
+    assert event.isAccepted() and event.dropAction() is Qt.DropAction.CopyAction
+
+
+def test_several_files_at_once_are_told_to_be_too_many(window, tmp_path):
+    event = dropped(window, tmp_path / "a.docx")
+    window.kept.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.txt", "b.txt")])
+    assert TakingIn(window).eventFilter(window, event)
+    assert "one file at a time" in window.notices._text.text()
+
+
+def test_pasting_a_file_into_a_note_or_on_the_page_puts_no_path_there(window, theme, qtbot, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.docx"))])
+    note = NoteEdit(theme, "Notes", "")
+    qtbot.addWidget(note)
+    for place in (note, window.page):
+        assert not place.canInsertFromMimeData(data)
+        before = place.toPlainText()
+        place.insertFromMimeData(data)
+        assert place.toPlainText() == before
 
 
 def test_dropped_words_still_go_to_the_page(window):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from editor import places
 from editor.story.files import SHEET
+from editor.ui.writing import paste
 
 if TYPE_CHECKING:
     from editor.importers.reader import Choices
@@ -34,8 +35,8 @@ class TakingIn(QObject):
         self._dialog: ImportDialog | None = None
         self._file = Path()
         window.setAcceptDrops(True)
-        for widget in (window, window.page, window.page.viewport()):
-            widget.installEventFilter(self)
+        window.installEventFilter(self)
+        self._watch_all_of_the_window()
 
     def ask_folder(self) -> None:
         """A folder of texts, each a chapter."""
@@ -70,21 +71,33 @@ class TakingIn(QObject):
         dialog.open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes files that are dropped anywhere on the window; all else is the page's own."""
+        """Takes files that are dropped anywhere on the window; all else is the page's and the fields' own."""
+        if event.type() == QEvent.Type.Show:
+            self._watch_all_of_the_window()
         if event.type() not in _DRAGS:
             return False
         assert isinstance(event, QDragEnterEvent | QDragMoveEvent | QDropEvent)
-        file = file_in(event.mimeData())
-        if file is None:
+        files = files_in(event.mimeData())
+        if not files:
             return False
-        event.acceptProposedAction()
+        # A file manager may delete what it was told was moved.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         if event.type() == QEvent.Type.Drop:
-            self._take_dropped(file)
+            self._take_dropped(files)
         return True
 
-    def _take_dropped(self, file: Path) -> None:
-        """A story is opened; any other file or folder is imported."""
-        if file.name == SHEET or (file / SHEET).is_file():
+    def _watch_all_of_the_window(self) -> None:
+        """Fields would put a file's path into their text: the system's window is told of a drop before any of them."""
+        if (whole := self._window.windowHandle()) is not None:
+            whole.installEventFilter(self)
+
+    def _take_dropped(self, files: list[Path]) -> None:
+        """A story is opened; any other file or folder is imported. Several at once are too many."""
+        file = files[0]
+        if len(files) > 1:
+            self._window.show_failure(self.tr("Drop one file at a time, or the folder that holds them all."))
+        elif file.name == SHEET or (file / SHEET).is_file():
             self._window.open_requested.emit(file.parent if file.name == SHEET else file)
         else:
             self._window.import_requested.emit(file)
@@ -103,7 +116,6 @@ class TakingIn(QObject):
         self._dialog = None
 
 
-def file_in(data: QMimeData) -> Path | None:
-    """The one local file or folder that is carried, if it is one."""
-    urls = data.urls() if data.hasUrls() else []
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+def files_in(data: QMimeData) -> list[Path]:
+    """The local files and folders that are carried; none where anything else is."""
+    return [Path(url.toLocalFile()) for url in data.urls()] if paste.holds_files(data) else []

@@ -116,8 +116,11 @@ class NoteEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not paste.holds_files(source) and (source.hasText() or source.hasHtml())
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if self._draft is not None:
+        if self._draft is not None and self.canInsertFromMimeData(source):
             cursor = self.textCursor()
             shaping.insert(self._draft, cursor, paste.paragraphs_in(source))
             self.setTextCursor(cursor)

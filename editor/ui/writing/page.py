@@ -222,7 +222,7 @@ class Page(Surface):
         menu.deleteLater()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if self.draft is not None:
+        if self.draft is not None and self.canInsertFromMimeData(source):
             paragraphs = paste.paragraphs_in(source)
             cursor = self.textCursor()
             shaping.insert(self.draft, cursor, paragraphs)
@@ -230,7 +230,7 @@ class Page(Surface):
             self.scroll_to_caret()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return not paste.holds_files(source) and (source.hasText() or source.hasHtml())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return paste.copied(self.textCursor())

@@ -48,6 +48,12 @@ def paragraphs_in(source: QMimeData) -> list[Paragraph]:
     return plain_paragraphs(source.text())
 
 
+def holds_files(source: QMimeData) -> bool:
+    """Whether files of this computer are carried: their text is their paths, which nobody wants in a story."""
+    urls = source.urls() if source.hasUrls() else []
+    return bool(urls) and all(url.isLocalFile() for url in urls)
+
+
 def plain_paragraphs(text: str) -> list[Paragraph]:
     """One paragraph a line; empty lines only part paragraphs, two of them or a drawn line are a scene break."""
     result: list[Paragraph] = []
