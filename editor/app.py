@@ -167,9 +167,8 @@ class App(QObject):
             self._checks.watch(None)
         if self._meetings is not None:
             self._meetings.leave()
-        open_file = session.draft.key if session.draft is not None else ""
+        self._keep_place(story)
         self.window.leave_session()
-        self.whereabouts.keep(session.folder.path, Visit(open_file, self.window.bookmarks.spots))
         if not story.close():
             # The words are in the journal; the next opening brings them back.
             self.window.show_failure(self.tr("The last words could not be saved and were kept in the journal."))
@@ -184,7 +183,17 @@ class App(QObject):
             self.open.look_at_disk()
         else:
             self.open.session.save_now()
+            self._keep_place()
             gc.collect()
+
+    def _keep_place(self, story: OpenStory | None = None) -> None:
+        """Remembers where the writer is in the story that is open, or just was."""
+        story = story or self.open
+        if story is not None:
+            self.window.bookmarks.lay()
+            draft = story.session.draft
+            visit = Visit(draft.key if draft is not None else "", self.window.bookmarks.spots)
+            self.whereabouts.keep(story.session.folder.path, visit)
 
     def last_resort(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody foresaw: first the journals are made safe, then it is told."""

@@ -24,11 +24,13 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How writing feels. `focus` dims all but the paragraph or the sentence; a goal of 0 hides itself."""
+    """How writing feels. `focus` dims all but the paragraph or the sentence; a goal of 0 hides itself; with
+    `printed_marks` quotes, dashes and ellipses are turned into their printed form while they are typed."""
 
     day_goal: int = 500
     typewriter: bool = False
     focus: str = "off"  # off, paragraph, sentence
+    printed_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from editor.ui.foot import Foot
 from editor.ui.notices import Notices
 from editor.ui.panels import DrawerCloser, Panels
 from editor.ui.parts.bookmarks import Bookmarks
+from editor.ui.parts.menu_letters import MenuLetters
 from editor.ui.proofs import Proofs
 from editor.ui.sidebar.chapters import Chapters
 from editor.ui.sidebar.sidebar import Sidebar
@@ -215,6 +216,7 @@ class Window(QMainWindow):
         rows.addWidget(self.foot)
         self.setCentralWidget(central)
         self.actions_.fill(self.menuBar())
+        MenuLetters(self.menuBar(), self)
         self.addActions(self.actions_.all())
 
     def _join(self) -> None:

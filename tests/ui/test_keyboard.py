@@ -51,12 +51,17 @@ def test_every_command_has_keys_and_none_shares_them(qapp) -> None:
 
 
 def test_each_menu_and_each_line_of_it_has_a_letter_of_its_own(window) -> None:
+    bar = [action.text() for action in window.menuBar().actions()]
+    assert not any("&" in text for text in bar), "the bar is calm until Alt is held"
+    QTest.keyPress(window, KEY.Key_Alt, Qt.KeyboardModifier.AltModifier)
     menus = [action.menu() for action in window.menuBar().actions()]
     for actions in (window.menuBar().actions(), *(menu.actions() for menu in menus)):
         texts = [action.text() for action in actions if action.text()]
         letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
         assert len(letters) == len(set(letters))
         assert len(texts) - len(letters) <= 2, "a long menu runs out of letters; no more than that"
+    QTest.keyRelease(window, KEY.Key_Alt)
+    assert [action.text() for action in window.menuBar().actions()] == bar
 
 
 def test_mnemonics_prefer_first_letters_and_leave_out_what_has_none() -> None:

@@ -172,3 +172,22 @@ def test_add_name_says_the_marked_word(window, qtbot):
     with qtbot.waitSignal(window.name_added) as told:
         window.card._add_name()
     assert told.args == ["forsee"]
+
+
+def test_printed_marks_come_while_typing_where_they_are_wanted_and_go_back_in_one_step(window, session):
+    page = window.page
+    page.set_writing(Writing(printed_marks=True))
+    put_caret(page, 0, 4)
+    QTest.keyClicks(page, '"Oh"')
+    assert session.draft.paragraph(0).text == "The “Oh”rain had stopped."
+    assert page.textCursor().positionInBlock() == len("The “Oh”")
+    page.undo_step()
+    assert session.draft.paragraph(0).text == 'The “Oh"rain had stopped.'
+    QTest.keyClicks(page, " ")
+    assert session.draft.paragraph(0).text == 'The “Oh" rain had stopped.'
+
+
+def test_what_is_typed_stays_as_typed_by_default(window, session):
+    put_caret(window.page, 0, 0)
+    QTest.keyClicks(window.page, '"Oh" -- ...')
+    assert session.draft.paragraph(0).text == '"Oh" -- ...The rain had stopped.'

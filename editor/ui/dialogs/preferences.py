@@ -155,6 +155,7 @@ class PreferencesDialog(Frame):
         )
         self._choice(self.tr("Focus"), ways, writing.focus, "writing", "focus")
         self._tick(self.tr("Keep the line being written at one height"), writing.typewriter, "writing", "typewriter")
+        self._tick(self.tr('Turn " -- ... into “ — … while typing'), writing.printed_marks, "writing", "printed_marks")
 
     def _fill_checking(self, settings: Settings) -> None:
         checking = settings.checking

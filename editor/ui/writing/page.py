@@ -21,6 +21,7 @@ from editor.session.document import codepoint_offset, kind_of, text_of
 from editor.session.draft import Draft
 from editor.session.formats import PageStyle
 from editor.settings import Look, Writing
+from editor.ui.parts.marks_typed import MarksTyped
 from editor.ui.theme import Theme
 from editor.ui.writing import paste
 from editor.ui.writing.composing import Composing
@@ -37,6 +38,7 @@ class Page(Surface):
 
     marked_place_clicked = Signal(int, int)  # block number, offset in code points
     typed = Signal()
+    letter_typed = Signal(str)
     menu_wanted = Signal(QMenu, int, int)  # the context menu before it opens, block number, code points
     title_changed = Signal(str)
     draft_shown = Signal()
@@ -44,7 +46,7 @@ class Page(Surface):
     def __init__(self, theme: Theme, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.draft: Draft | None = None
-        self.composing = Composing(self)
+        self.composing, self._marks = Composing(self), MarksTyped(self)
         self._look = look
         self._zoom = 0  # px added to the writer's size
         self.setAccessibleName(self.tr("Chapter text"))
@@ -108,7 +110,7 @@ class Page(Surface):
 
     def set_writing(self, writing: Writing) -> None:
         """Takes over typewriter and focus mode."""
-        self.typewriter = writing.typewriter
+        self.typewriter, self._marks.wanted = writing.typewriter, writing.printed_marks
         self._set_range()
         self._light.set_kind(writing.focus)
         if self.typewriter:
@@ -189,6 +191,7 @@ class Page(Surface):
             # Letters first: they are what must be quick.
             self.step_off_scene_break()
             super().keyPressEvent(event)
+            self.letter_typed.emit(text)
             self.typed.emit()
         else:
             self._press(event)
