@@ -1,9 +1,8 @@
 """Holds the house together: imports point down, Qt stays above, files and functions stay small (docs/architecture.md)."""
 
 import ast
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 HOUSE = Path(__file__).parent.parent / "editor"
 FLOORS = {"prose": 1, "storage": 1, "story": 2, "checking": 2, "importers": 3, "exporters": 3, "session": 4, "ui": 5}
@@ -22,19 +21,24 @@ def named(path: Path) -> str:
     return path.relative_to(HOUSE).as_posix()
 
 
-def imports_of(path: Path) -> list[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports_of(path: Path) -> tuple[str, ...]:
     """What a file imports when it runs; what it names for types only is no dependency."""
     found: list[str] = []
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    typing_only = [n for n in tree.body if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING"]
-    tree.body = [node for node in tree.body if node not in typing_only]
-    for node in ast.walk(tree):
+    body = tree_of(path).body
+    at_run_time = [n for n in body if not (isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING")]
+    for node in ast.walk(ast.Module(at_run_time, [])):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{named(path)} uses a relative import"
             found += [f"{node.module}.{alias.name}" for alias in node.names] + [node.module or ""]
-    return found
+    return tuple(found)
 
 
 def room_of(dotted: str) -> str:
@@ -49,26 +53,32 @@ def may_import(own: str, other: str) -> bool:
     return other in FLOORS and FLOORS[other] < FLOORS[own]
 
 
-@pytest.mark.parametrize("path", FILES, ids=named)
-def test_imports_point_down(path: Path) -> None:
-    own = named(path).split("/")[0].removesuffix(".py")
-    wrong = {
-        name
-        for name in imports_of(path)
-        if (room := room_of(name)) and room != "__version__" and not may_import(own, room)
-    }
-    assert not wrong, f"{named(path)} may not import {sorted(wrong)}"
+def test_imports_point_down() -> None:
+    wrong = []
+    for path in FILES:
+        own = named(path).split("/")[0].removesuffix(".py")
+        rooms = {name: room_of(name) for name in imports_of(path)}
+        wrong += [
+            f"{named(path)} imports {n}"
+            for n, r in rooms.items()
+            if r and r != "__version__" and not may_import(own, r)
+        ]
+    assert not wrong
 
 
-@pytest.mark.parametrize("path", FILES, ids=named)
-def test_no_qt_below_session_and_no_gui_below_ui(path: Path) -> None:
+def qt_faults(path: Path) -> list[str]:
     room = named(path).split("/")[0]
     qt = {name for name in imports_of(path) if name.startswith("PySide6")}
     if FLOORS.get(room, 0) <= 3 and room.removesuffix(".py") not in {"app", "errands"}:
-        assert not qt, f"{named(path)} uses Qt"
-    elif room == "session":
-        assert not any(name.startswith("PySide6.QtWidgets") for name in qt), f"{named(path)} uses widgets"
-        assert named(path) in QT_GUI_BELOW_UI or not any("QtGui" in name for name in qt), f"{named(path)} uses QtGui"
+        return sorted(qt)
+    if room != "session":
+        return []
+    may_draw = named(path) in QT_GUI_BELOW_UI
+    return [name for name in qt if name.startswith("PySide6.QtWidgets") or ("QtGui" in name and not may_draw)]
+
+
+def test_no_qt_below_session_and_no_gui_below_ui() -> None:
+    assert not {named(path): faults for path in FILES if (faults := qt_faults(path))}
 
 
 def length_of(node: ast.AST) -> int:
@@ -101,7 +111,7 @@ def faults_in(path: Path) -> list[str]:
     faults = []
     if (lines := source.count("\n")) > CAPS["file"]:
         faults.append(f"{lines} lines")
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ClassDef) and length_of(node) > WIDE_CLASSES.get(node.name, CAPS["class"]):
             faults.append(f"class {node.name} has {length_of(node)} lines")
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -114,10 +124,8 @@ def faults_in(path: Path) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("path", FILES, ids=named)
-def test_files_classes_and_functions_stay_small(path: Path) -> None:
-    faults = faults_in(path)
-    assert not faults, f"{named(path)}: " + "; ".join(faults)
+def test_files_classes_and_functions_stay_small() -> None:
+    assert not {named(path): faults for path in FILES if (faults := faults_in(path))}
 
 
 def test_folders_stay_small() -> None:
@@ -126,23 +134,24 @@ def test_folders_stay_small() -> None:
         assert len(files) <= CAPS["folder"], f"{folder.name} holds {len(files)} files"
 
 
-@pytest.mark.parametrize("path", [f for f in FILES if f.name == "__init__.py" and f.parent != HOUSE], ids=named)
-def test_no_init_file_holds_code(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").strip() == ""
+def test_no_init_file_holds_code() -> None:
+    inits = [path for path in FILES if path.name == "__init__.py" and path.parent != HOUSE]
+    assert not [named(path) for path in inits if path.read_text(encoding="utf-8").strip()]
 
 
-@pytest.mark.parametrize("path", [f for f in FILES if f.name != "__init__.py"], ids=named)
-def test_every_module_says_what_lives_there(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{named(path)} has no docstring"
+def test_every_module_says_what_lives_there() -> None:
+    modules = [path for path in FILES if path.name != "__init__.py"]
+    assert not [named(path) for path in modules if not ast.get_docstring(tree_of(path))]
 
 
 TESTS = sorted(path for path in Path(__file__).parent.rglob("test_*.py") if "bench" not in path.parts)
 CLOCKS = ("monotonic", "perf_counter", "process_time")
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
-def test_no_test_asserts_how_long_something_took(path: Path) -> None:
+def test_no_test_asserts_how_long_something_took() -> None:
     """A busy computer makes such a test fail for nothing; durations are printed by tests/bench."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    asserted = [ast.unparse(node.test) for node in ast.walk(tree) if isinstance(node, ast.Assert)]
-    assert not [each for each in asserted if any(clock in each for clock in CLOCKS)]
+    timed = []
+    for path in TESTS:
+        asserted = [ast.unparse(node.test) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Assert)]
+        timed += [f"{path.name}: {each}" for each in asserted if any(clock in each for clock in CLOCKS)]
+    assert not timed
