@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.exporters.cleaning.clean import Losses, clean, one_line, tidy
+from editor.exporters.cleaning.foreign import kept_foreign
 from editor.exporters.cleaning.links import safe_link
 from editor.prose.paragraph import Paragraph, Run, Style, joined
 
@@ -65,3 +66,8 @@ def test_links_go_out_only_to_pages_and_mail() -> None:
     ):
         assert safe_link(address) == ""
     assert safe_link("https://é.org/a|b") == "https://%C3%A9.org/a%7Cb"
+
+
+def test_the_rows_of_a_table_are_lines() -> None:
+    (found,) = kept_foreign("| Name | *Boat* |\n|:---|---|\n| Bo | Heron |\n", as_text=True)
+    assert found.text == "Name | Boat\nBo | Heron" and found.runs[1].style is Style.ITALIC

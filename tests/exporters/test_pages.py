@@ -202,3 +202,30 @@ def test_what_typst_cannot_do_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(write, "_data", lambda document: {"title": 1})
     with pytest.raises(ExportFailed, match="The pages could not be set"):
         to_pdf.make(compose(*story(), Options()), Options())
+
+
+@pytest.mark.parametrize("dress", Dress)
+@pytest.mark.parametrize("words", [1, 12, 22, 40])
+def test_a_title_page_stays_one_page_however_long_the_title(dress: Dress, words: int) -> None:
+    chosen = options(dress, form=Form.NOVEL)
+    told = " ".join(["Lamplighters"] * words)
+    named = Story("n", Details(told, "J. Penname"), chapters=(Chapter("a.md", "Dusk"),))
+    title_page, first, *_ = pages(make_pdf(compose(named, {"a.md": LONG}, chosen), chosen))
+    assert 560 < line_with(title_page, "about 4,000 words")[0].top < 720
+    assert text(first[0]).endswith("/ 1")
+
+
+def test_headings_in_a_row_are_a_double_space_apart() -> None:
+    chosen = options()
+    first = pages(make_pdf(compose(*one_chapter(f"## Lower\n\n## Lowest\n\n{LONG}", "T", "J."), chosen), chosen))[0]
+    above, below, words = (line_with(first, wanted)[0] for wanted in ("Lower", "Lowest", "The lamp went"))
+    assert abs(below.top - above.top - 24) < 1 and abs(words.top - below.top - 24) < 1
+
+
+@pytest.mark.parametrize("dress", Dress)
+def test_the_lines_of_verse_stand_one_under_the_other(dress: Dress) -> None:
+    chosen = options(dress)
+    verse = "Roses are red\\\nviolets are blue\\\nsome poems rhyme"
+    made = pages(make_pdf(compose(*one_chapter(f"{SENTENCE}\n\n{verse}\n\n{LONG}", "T", "J."), chosen), chosen))
+    lefts = {line_with(made[0], wanted)[0].left for wanted in ("Roses", "violets", "poems")}
+    assert len(lefts) == 1 and abs(lefts.pop() - 108) < 1

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from editor.prose.markdown import read_inline
+from editor.prose.markup.blocks import TABLE_RULE
 from editor.prose.paragraph import Kind, Paragraph, Run, plain
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -21,6 +22,7 @@ _LOOKS = re.compile(
 _BREAK = re.compile(r"<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[^`]*\Z")
 _ITEM = re.compile(r"\s*(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})[.)])\s+(?P<text>.*)")
+_CELL = re.compile(r"(?<!\\)\|")
 _INDENTED = re.compile(r"(?: {4}|\t)\S")
 # HTML, or a link or definition that could lead to something other than a page.
 _UNSAFE = re.compile(r"<|&(?:lt|#0*60|#x0*3c)\b|\]\s*[(:]\s*(?!https?://|mailto:|#)", re.IGNORECASE)
@@ -45,6 +47,8 @@ def _readable(source: str) -> Iterator[Paragraph]:
         yield from _stretches(source, literal=True)
     elif _ITEM.match(lines[0]):
         yield from _items(lines)
+    elif len(lines) > 1 and TABLE_RULE.fullmatch(lines[1]):
+        yield from _rows(lines)
     else:
         yield from _stretches(_BREAK.sub("\\\\\n", _LOOKS.sub("", source)), literal=False)
 
@@ -53,6 +57,15 @@ def _stretches(text: str, literal: bool) -> Iterator[Paragraph]:
     """One paragraph for each stretch of lines; the lines of a literal one are kept apart."""
     for stretch in re.split(r"\n[ \t]*\n", text):
         yield plain(stretch) if literal else Paragraph(read_inline(stretch.strip()))
+
+
+def _rows(lines: list[str]) -> Iterator[Paragraph]:
+    """A table's rows as the lines of one paragraph, cells parted by a stroke."""
+    rows = [line for place, line in enumerate(lines) if place != 1 and line.strip()]
+    cells = [[cell.strip() for cell in _CELL.split(row.strip().strip("|"))] for row in rows]
+    shown = [read_inline(_LOOKS.sub("", " | ".join(filter(None, row)))) for row in cells]
+    runs = [run for row in shown for run in (*row, Run("\n"))]
+    yield Paragraph(tuple(runs[:-1]))
 
 
 def _items(lines: list[str]) -> Iterator[Paragraph]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from editor.exporters.manuscript import Manuscript, Part, Section
 from editor.exporters.options import Options, Paper
-from editor.exporters.paged.sheet import INCH, PAPER_SIZES, Document, Line, ParagraphStyle, Sheet
+from editor.exporters.paged.sheet import INCH, PAPER_SIZES, Document, Line, ParagraphStyle, Sheet, is_verse
 from editor.prose.paragraph import Alignment, Kind, Paragraph, Run
 
 SCENE_BREAK = "* * *"
@@ -31,6 +31,7 @@ def _styles(break_before_chapters: bool) -> tuple[ParagraphStyle, ...]:
         *below,
         ParagraphStyle("Body Text", first_indent=18),
         ParagraphStyle("First Paragraph"),
+        ParagraphStyle("Verse", left=18),
         *quotes,
         ParagraphStyle("Scene Break", align="center", before=10, after=10, keep_with_next=True),
         ParagraphStyle("Notes Heading", bold=True, size=10.5, line=15, before=12, after=2, keep_with_next=True),
@@ -127,4 +128,6 @@ def _style_of(block: Paragraph, first: bool) -> str:
     if block.kind is Kind.QUOTE:
         level = min(max(block.level, 1), _DEEPEST_QUOTE)
         return "Quote" if level == 1 else f"Quote {level}"
+    if is_verse(block):
+        return "Verse"
     return "First Paragraph" if first and block.alignment is Alignment.NATURAL else "Body Text"

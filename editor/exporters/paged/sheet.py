@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from editor.exporters.options import Paper
-from editor.prose.paragraph import Alignment, Run, Style
+from editor.prose.paragraph import Alignment, Kind, Paragraph, Run, Style
 
 INCH = 72.0
 PAPER_SIZES = {Paper.LETTER: (8.5 * INCH, 11 * INCH), Paper.A4: (595.3, 841.9)}
@@ -23,6 +23,7 @@ _STYLE_WORDS = (
     (Style.UNDERLINE, "Underline"),
     (Style.STRIKE, "Strike"),
 )
+_LONGEST_VERSE = 70
 _ALIGNED_WORDS = {Alignment.CENTER: " Centered", Alignment.RIGHT: " Right"}
 
 
@@ -149,6 +150,13 @@ def emphasis_look(style: Style, italic_is_underline: bool) -> Emphasis:
 def emphasis_name(style: Style) -> str:
     """The name of the character style for a mixture."""
     return _CHARACTER_STYLES.get(style) or " ".join(word for part, word in _STYLE_WORDS if part in style)
+
+
+def is_verse(block: Paragraph) -> bool:
+    """Whether a paragraph is short lines: verse, a list, messages. Its lines then stand one under the other."""
+    if block.kind is not Kind.BODY or block.alignment is not Alignment.NATURAL or "\n" not in block.text:
+        return False
+    return all(len(line) <= _LONGEST_VERSE for line in block.text.split("\n"))
 
 
 def style_name(line: Line) -> str:

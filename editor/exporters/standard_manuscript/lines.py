@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from editor.exporters.manuscript import Manuscript, Part, Section
 from editor.exporters.options import Dress, Form, Options, Paper
-from editor.exporters.paged.sheet import INCH, PAPER_SIZES, Document, Header, Line, ParagraphStyle, Sheet
+from editor.exporters.paged.sheet import INCH, PAPER_SIZES, Document, Header, Line, ParagraphStyle, Sheet, is_verse
 from editor.exporters.standard_manuscript import rules
 from editor.prose.paragraph import Alignment, Kind, Paragraph, Run
 
 SCENE_BREAK = "#"
 _SIZE, _DOUBLE, _SINGLE = 12.0, 24.0, 14.0
+# Points a letter takes at 12 point: exactly on a typewriter, in Times rather more than most texts have.
+_WIDEST_LETTER = {Dress.MODERN: 6.2, Dress.CLASSIC: 7.2}
 _FONTS = {Dress.MODERN: "Times New Roman", Dress.CLASSIC: "Courier New"}
 # How far down the page titles begin: between a third and a half.
 _TITLE_DOWN = 0.42
@@ -73,6 +76,7 @@ class _Maker:
             replace(middle, name="Heading 2", outline=2),
             body,
             replace(body, name="Quote", left=INCH / 2, right=INCH / 2, first_indent=0),
+            replace(body, name="Verse", left=INCH / 2, first_indent=0),
             replace(middle, name="Scene Break"),
             replace(middle, name="The End", before=_DOUBLE),
         )
@@ -89,7 +93,15 @@ class _Maker:
         """What is left between the byline of a title page and its last line."""
         height = PAPER_SIZES[self._paper][1] - 2 * INCH
         above = self._lines_above()
-        return height - above * _SINGLE - self._down(above) - 3.5 * _DOUBLE
+        # Title and byline, each of a line at least, the count itself, and half a line to spare.
+        middle = sum(self._lines_of(text) for text in (self._manuscript.details.title, self._novel_byline()))
+        return max(0, height - above * _SINGLE - self._down(above) - (middle + 1.5) * _DOUBLE)
+
+    def _lines_of(self, text: str) -> int:
+        """How many lines a centred text takes; rather one too many, which only lifts what stands below it."""
+        width = PAPER_SIZES[self._paper][0] - 2 * INCH
+        letter = _WIDEST_LETTER[self._options.submission.dress]
+        return max(1, math.ceil(len(text) * letter / width))
 
     def _contact(self) -> Iterator[Line]:
         contact = self._options.contact
@@ -102,9 +114,12 @@ class _Maker:
     def _title_page(self) -> Iterator[Line]:
         yield from self._contact()
         yield _words("Title", self._manuscript.details.title)
-        name = rules.byline(self._manuscript, self._options)
-        yield _words("Byline", f"a novel by {name}" if name else "a novel")
+        yield _words("Byline", self._novel_byline())
         yield _words("Word Count", rules.about_words(self._manuscript, self._options.submission.form))
+
+    def _novel_byline(self) -> str:
+        name = rules.byline(self._manuscript, self._options)
+        return f"a novel by {name}" if name else "a novel"
 
     def _story_text(self) -> Iterator[Line]:
         yield from self._contact()
@@ -173,7 +188,7 @@ def _prose(blocks: Iterable[Paragraph]) -> Iterator[Line]:
         elif block.kind is Kind.QUOTE:
             yield Line("Quote", block.runs, block.alignment)
         else:
-            yield Line("Body Text", block.runs, block.alignment)
+            yield Line("Verse" if is_verse(block) else "Body Text", block.runs, block.alignment)
 
 
 def _words(style: str, text: str) -> Line:
