@@ -87,6 +87,7 @@ class App(QObject):
         window.welcome_requested.connect(self.show_welcome)
         window.close_story_requested.connect(self.show_welcome)
         window.closing.connect(self.close_story)
+        window.may_close = self.may_close
         window.message_answered.connect(self._mend)
         self.preferences.failed.connect(window.show_failure)
         QGuiApplication.instance().applicationStateChanged.connect(self._follow_focus)
@@ -117,6 +118,10 @@ class App(QObject):
             story = OpenStory(own, self.preferences, visit.chapter)
         except EditorError as error:
             self._tell_unopened(path, error)
+            return False
+        if not self.may_close():
+            story.close()
+            story.deleteLater()
             return False
         self.close_story()
         self.open = story
@@ -150,9 +155,21 @@ class App(QObject):
     @Slot()
     def show_welcome(self) -> None:
         """Closes what is open and shows the ways to begin."""
+        if not self.may_close():
+            return
         self.close_story()
         recent = [_recent_entry(each) for each in self.recents.there()]
         self.window.questions.show_welcome(recent, _sample_entries())
+
+    def may_close(self) -> bool:
+        """Saves the open story; where that cannot be done, its writer is told, and asked."""
+        story = self.open
+        if story is None or story.session.finish():
+            return True
+        from editor.ui.meeting.leaving import may_leave
+
+        reason = story.session.saving.reason or self.tr("The disk does not answer.")
+        return may_leave(self.theme, reason, story.write_journal_at_once(), self.window)
 
     @Slot()
     def close_story(self) -> None:

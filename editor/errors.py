@@ -40,7 +40,11 @@ class StoryLocked(StoryError):
 
 
 class SaveError(EditorError):
-    """A file could not be written; what was there before is untouched."""
+    """A file could not be written; what was there before is untouched. `why` may say it in few words."""
+
+    def __init__(self, message: str, why: str = "") -> None:
+        super().__init__(message)
+        self.why = why
 
 
 class ChangedOnDisk(SaveError):

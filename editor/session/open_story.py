@@ -99,10 +99,9 @@ class OpenStory(QObject):
         if self.care is not None:
             self.care.watcher.scan()
 
-    def write_journal_at_once(self) -> None:
-        """For the last-resort hook."""
-        if self.care is not None:
-            self.care.journaling.write_at_once()
+    def write_journal_at_once(self) -> bool:
+        """Where nothing else can be trusted; whether every unsaved word is in the journal."""
+        return self.care is not None and self.care.journaling.write_at_once()
 
     @Slot(int, object)
     def ignore(self, index: int, issue: Issue) -> None:

@@ -121,8 +121,6 @@ class Session(QObject):
         """The draft of a field beside the text, by its key in `note_fields.FIELDS`."""
         return self._notes.draft(key, self.story, self._draft.key if self._draft else "")
 
-    # What the writer changes
-
     def change_story(self, story: Story) -> None:
         """Takes over edited details; they are saved like text."""
         if story == self.story:
@@ -139,7 +137,7 @@ class Session(QObject):
         """
         self.autosave.save_now()
         known = {chapter.file for chapter in self.story.chapters}
-        self._worker.ask(work, partial(self._restructured, known, then), self._tell)
+        self._worker.ask(work, partial(self._restructured, known, then), self.tell)
 
     @Slot()
     def save_now(self) -> None:
@@ -215,7 +213,7 @@ class Session(QObject):
         for kept in self.autosave.texts():
             if kept.name not in files:
                 if kept.unsaved():
-                    self._worker.ask(kept_aside(self.folder, kept), None, self._tell)
+                    self._worker.ask(kept_aside(self.folder, kept), None, self.tell)
                 self.autosave.let_go(kept.name)
                 self.counts.forget(kept.name)
         if self._draft is not None and self._draft.key not in files:
@@ -230,5 +228,6 @@ class Session(QObject):
         texts, read = (lambda file: self.folder.read_text(file).text), self._syntax.read
         self._worker.ask(lambda: count_all(files, texts, read), self.counts.learn)
 
-    def _tell(self, error: EditorError) -> None:
+    def tell(self, error: EditorError) -> None:
+        """Says what did not work."""
         self.failed.emit(str(error))

@@ -63,7 +63,8 @@ def save(
     try:
         return _saved(target, content, expect, disk)
     except OSError as error:
-        raise SaveError(f"“{path.name}” could not be saved: {reason(error)}.") from error
+        why = reason(error)
+        raise SaveError(f"“{path.name}” could not be saved: {why}.", why) from error
 
 
 def put(path: Path, content: bytes, *, disk: Disk = REAL_DISK) -> None:
@@ -103,7 +104,8 @@ def _real(path: Path, within: Path | None) -> Path:
     # Replacing would go around the mark, which somebody set for a reason.
     # (On a disk or in a folder that takes nothing at all, the attempt itself says so.)
     if target.exists() and not os.access(target, os.W_OK) and os.access(target.parent, os.W_OK):
-        raise SaveError(f"“{path.name}” could not be saved: the file is marked as read-only.")
+        why = "the file is marked as read-only"
+        raise SaveError(f"“{path.name}” could not be saved: {why}.", why)
     return target
 
 

@@ -55,7 +55,7 @@ class Foot(QWidget):
         """The saved state, in error colour where it is not."""
         self._ok = state.ok
         self._saving.setText(state.text)
-        self._saving.setToolTip(state.text)
+        self._saving.setToolTip(state.explanation)
         self._tint()
 
     def show_issues(self, count: int, waiting: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self.panels = Panels(theme, self.chapters, under_notices, self.sidebar, self.page)
         self.actions_ = Actions(self)
         # A key press must not wait for the foot: counts are shown a moment later.
+        self.may_close: Callable[[], bool] = lambda: True  # asked before the window goes
         self._counts_soon = QTimer(self, singleShot=True, interval=40)
         self._counts_soon.timeout.connect(self._show_counts)
         self._lay_out()
@@ -186,6 +188,9 @@ class Window(QMainWindow):
         self.notices.show_message(Message(text))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         memory.keep(self, self._memory)
         self.closing.emit()
         super().closeEvent(event)

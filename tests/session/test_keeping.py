@@ -10,6 +10,7 @@ from editor.session import binding
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.keeping.recovering import recover_into
+from editor.session.keeping.saving_state import Safety
 from editor.storage.journal import Journal
 from editor.story.folder import StoryFolder
 
@@ -245,3 +246,78 @@ def test_a_chapter_put_back_has_the_notes_of_the_window(session, reconciler):
     assert "Thanks." in history(session)
     reconciler.settle(CHAPTER, session.draft.source())
     assert "Thanks." in path_of(session).read_text() and session.story.chapter(CHAPTER).notes.after == "Thanks."
+
+
+def test_words_taken_back_before_they_were_saved_leave_the_journal(session, journal, journaling, type_words):
+    type_words("Unwanted. ")
+    journaling.write_now()
+    assert journal.unsaved()
+    session.draft.undo()
+    journaling.write_now()
+    assert journal.unsaved() == ()
+
+
+def test_on_a_good_end_nothing_stays_in_the_journal_that_is_not_wanted(session, journal, journaling, type_words):
+    type_words("Unwanted. ")
+    journaling.write_now()
+    session.draft.undo()
+    assert session.finish()
+    journaling.clear()
+    assert journal.unsaved() == ()
+
+
+@pytest.mark.parametrize("choice", ["theirs", "put back"])
+def test_a_choice_that_leaves_nothing_to_save_leaves_nothing_in_the_journal(
+    session, journal, journaling, reconciler, type_words, choice
+):
+    type_words("Mine. ")
+    journaling.write_now()
+    theirs = session.draft.source().replace("Mine. First", "Quite another")
+    if choice == "theirs":
+        path_of(session).write_text(path_of(session).read_text().replace("First", "Quite another"))
+    else:
+        path_of(session).unlink()
+    reconciler.look_at(CHAPTER)
+    reconciler.settle(CHAPTER, theirs if choice == "theirs" else session.draft.source())
+    assert not session.autosave.unsaved()
+    journaling.write_now()
+    assert journal.unsaved() == ()
+
+
+def test_a_chapter_emptied_outside_is_in_the_history_and_the_journal_until_the_writer_chooses(
+    session, journal, journaling, reconciler, immediate_worker
+):
+    before = session.draft.source()
+    path_of(session).write_text("")
+    reconciler.look_at(CHAPTER)
+    journaling.write_now()
+    assert "First words." in history(session) and journal.unsaved()[0].text == before
+    assert not session.finish()
+
+
+def test_a_chapter_emptied_outside_is_asked_about_again_after_a_crash(session, journal, journaling, reconciler):
+    before = session.draft.source()
+    journal.write(CHAPTER, before, before)
+    session.draft.apply_source("")
+    path_of(session).write_text("")
+    session.autosave.text(CHAPTER).learn(session.folder.read_text(CHAPTER))
+    recover_into(session, journal, journaling, reconciler)
+    (collision,) = reconciler.collisions
+    assert collision.mine == before == session.draft.source() and path_of(session).read_text() == ""
+
+
+def test_a_save_that_succeeds_hides_no_other_that_failed(session, type_words, monkeypatch):
+    write = session.sheet._write
+    monkeypatch.setattr(
+        session.sheet, "_write", lambda *_: (_ for _ in ()).throw(SaveError("Full.", "the disk is full"))
+    )
+    session.change_story(replace(session.story, dedication="To you"))
+    session.save_now()
+    type_words("One. ")
+    session.save_now()
+    assert "One. First" in path_of(session).read_text()
+    assert (session.saving.safety, session.saving.text) == (Safety.FAILED, "Not saved: the disk is full")
+    assert "Fanfold tries again by itself" in session.saving.explanation
+    monkeypatch.setattr(session.sheet, "_write", write)
+    session.save_now()
+    assert session.saving.safety is Safety.SAVED and session.saving.explanation == session.saving.text

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
-from editor.errors import ChangedOnDisk, EditorError
+from editor.errors import ChangedOnDisk, EditorError, SaveError
 from editor.session.keeping.kept import Kept, KeptText
 from editor.session.keeping.saving_state import Safety, SavingState
 from editor.session.worker import ImmediateWorker, Worker
@@ -37,6 +37,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._worker = worker
         self._kept: dict[str, Kept] = {}
+        self._faults: dict[str, tuple[str, str]] = {}  # by name: why it is not on the disk, as a sentence and in short
         self.state = SavingState()
         self._rest = QTimer(self, singleShot=True, interval=int(keeping.rest * 1000))
         self._longest = QTimer(self, singleShot=True, interval=int(keeping.longest * 1000))
@@ -51,6 +52,7 @@ class Autosave(QObject):
     def let_go(self, name: str) -> None:
         """Cares no longer for something (a chapter that was removed)."""
         self._kept.pop(name, None)
+        self._faults.pop(name, None)
         self._tell()
 
     def forget(self, name: str) -> None:
@@ -74,6 +76,10 @@ class Autosave(QObject):
         """All chapters under care."""
         return [kept for kept in self._kept.values() if isinstance(kept, KeptText)]
 
+    def names(self) -> set[str]:
+        """Of all that is under care."""
+        return set(self._kept)
+
     def unsaved_ones(self) -> list[Kept]:
         """Whatever under care is not on the disk as it stands."""
         return [kept for kept in self._kept.values() if kept.unsaved()]
@@ -81,11 +87,13 @@ class Autosave(QObject):
     def pause(self, name: str, reason: str) -> None:
         """Holds back the saves of one chapter until `resume`: the writer has to choose first."""
         self._kept[name].paused = True
-        self._tell(reason)
+        self._faults[name] = reason, ""
+        self._tell()
 
     def resume(self, name: str) -> None:
         """Saves this chapter again as usual."""
         self._kept[name].paused = False
+        self._faults.pop(name, None)
         self.save_now()
 
     @Slot()
@@ -127,7 +135,8 @@ class Autosave(QObject):
     def _done(self, kept: Kept, outcome: object) -> None:
         kept.under_way = False
         kept.done(outcome)
-        self._set(replace(self.state, when=datetime.now(), reason=""))
+        self._faults.pop(kept.name, None)
+        self._set(replace(self.state, when=datetime.now()))
         if kept.unsaved():
             self._start()
         self._tell()
@@ -141,7 +150,8 @@ class Autosave(QObject):
             self.met_other.emit(kept.name, error.other)
         else:
             self._retry.start()
-            self._tell(str(error))
+            self._faults[kept.name] = str(error), error.why if isinstance(error, SaveError) else ""
+            self._tell()
         self._note_rest()
 
     def _wait_for_rest(self, seconds: float) -> None:
@@ -166,18 +176,18 @@ class Autosave(QObject):
         for timer in (self._rest, self._longest, self._retry):
             timer.stop()
 
-    def _tell(self, reason: str = "") -> None:
-        """Works out the state anew and tells it where it changed; a reason stays until a save succeeds."""
+    def _tell(self) -> None:
+        """Works out the state anew and tells it where it changed; a reason stays until that very save succeeds."""
         waiting = frozenset(name for name, kept in self._kept.items() if kept.unsaved())
-        paused = any(kept.paused for kept in self._kept.values())
-        reason = reason or (self.state.reason if waiting or paused else "")
+        paused = {name for name, kept in self._kept.items() if kept.paused}
+        reason, why = next((self._faults[n] for n in sorted(paused or waiting) if n in self._faults), ("", ""))
         if paused:
             safety = Safety.PAUSED
         elif not waiting:
             safety = Safety.SAVED if self.state.when else Safety.UNTOUCHED
         else:
             safety = Safety.FAILED if reason else Safety.WRITING
-        self._set(replace(self.state, safety=safety, reason=reason, waiting=waiting))
+        self._set(replace(self.state, safety=safety, reason=reason, why=why, waiting=waiting))
 
     def _set(self, state: SavingState) -> None:
         if state != self.state:

@@ -59,6 +59,7 @@ class Care(QObject):
         """Stops watching; a backup is made, or what could not be saved goes into the journal once more."""
         self.watcher.close()
         if saved:
+            self.journaling.clear()
             self.versions.back_up()
         else:
             # Here and now: the writer's thread may be stuck in the very save that failed.

@@ -49,8 +49,14 @@ class Journaling(QObject):
         for kept in unsaved:
             if self._written.get(kept.name) != kept.mark():
                 self._write(kept)
+        self.clear()
         if not unsaved and self._autosave.state.safety in _AT_REST:
             self._timer.stop()
+
+    def clear(self) -> None:
+        """Forgets what needs no save any more: taken back, or chosen to be as the disk has it."""
+        for name in self._autosave.names() & self._held:
+            self._forget(name)
 
     def write_at_once(self) -> bool:
         """The same on this very thread, when nothing else can be trusted any more; whether all is in the journal."""

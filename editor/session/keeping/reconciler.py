@@ -138,17 +138,24 @@ class Reconciler(QObject):
     def _compare(self, file: str, now: ChapterText) -> None:
         kept = self._session.autosave.text(file)
         if kept is None or now.digest == kept.known.digest or now.text == kept.known.text:
-            # Our own write, or other front matter only: no news for the text.
-            self._calm(file, now)
+            self._calm(file, now)  # our own write, or other front matter only: no news for the text
             return
         if len(now.text) < _SHRUNK_TO * len(kept.known.text):
-            reason = self.tr("Another program emptied this chapter, or cut most of it.")
-            self._ask(Collision(file, self._session.story.name_of(file), kept.draft.source(), now, now, reason))
+            self._ask_about_cut(kept, now)
             return
         known = kept.known.text
         then = partial(self._merge, kept, now, now, known) if kept.unsaved() else partial(self._reload, kept, now)
         # Anew means from the disk: by then it may hold something else, too.
         self._joining.join(kept, known, now.text, then, partial(self.look_at, file))
+
+    def _ask_about_cut(self, kept: KeptText, now: ChapterText) -> None:
+        self._ask_for_all(kept, now, self.tr("Another program emptied this chapter, or cut most of it."))
+
+    def _ask_for_all(self, kept: KeptText, now: ChapterText | None, reason: str) -> None:
+        """No file holds the chapter any more, whether its writer has typed or not."""
+        kept.is_gone = True
+        self._keep(kept.name, whole(self._session.folder, kept, self._session.story), "before an outside change")
+        self._ask(Collision(kept.name, self._session.story.name_of(kept.name), kept.draft.source(), now, now, reason))
 
     def _calm(self, file: str, now: ChapterText) -> None:
         """The file is again what it was: what was to be chosen for its sake is no question any more."""
@@ -184,15 +191,17 @@ class Reconciler(QObject):
         """The draft is what the disk holds; `mine` is what a crash left unsaved, grown from `base`."""
         theirs = kept.known
         self.taking.take(kept.name, mine)
-        if base != theirs.text:
+        if len(theirs.text) < _SHRUNK_TO * len(mine):
+            self._ask_about_cut(kept, theirs)
+        elif base != theirs.text:
             self._bring_together(kept, theirs, theirs, base)
         else:
             self._session.autosave.note_edit()
 
     def _bring_together(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str) -> None:
         """Joins `theirs` with the draft; `now` is what the file holds, theirs or a save of ours that displaced it."""
-        then = partial(self._merge, kept, theirs, now, base)
-        self._joining.join(kept, base, theirs.text, then, partial(self._bring_together, kept, theirs, now, base))
+        again = partial(self._bring_together, kept, theirs, now, base)
+        self._joining.join(kept, base, theirs.text, partial(self._merge, kept, theirs, now, base), again)
 
     def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str, joined: Joined) -> None:
         merged = joined.merged
@@ -203,29 +212,22 @@ class Reconciler(QObject):
             title = self._session.story.name_of(kept.name)
             self._ask(Collision(kept.name, title, joined.mine, theirs, now, reason, merged, base))
             return
-        if joined.replacement is None:
-            kept.learn(now)
-            self._session.autosave.note_edit()
-            return
-        count = self.taking.take(kept.name, merged.text, joined.replacement)
+        count = self.taking.take(kept.name, merged.text, joined.replacement) if joined.replacement else 0
         kept.learn(now)
         self._session.autosave.note_edit()
         text = self.tr("Merged {} changes of another program into “{{}}”.").format(count)
-        self._say(text if count != 1 else self.tr("Merged a change of another program into “{}”."), kept.name)
+        if count:  # else it was white space, or what is here already
+            self._say(text if count != 1 else self.tr("Merged a change of another program into “{}”."), kept.name)
 
     def _say(self, text: str, file: str) -> None:
         actions = ((self.tr("Show"), f"show {file}"), (self.tr("Undo"), f"undo {file}"))
         self._session.message.emit(Message(text.format(self._session.story.name_of(file)), actions))
 
     def _lost(self, file: str, error: EditorError) -> None:
-        kept = self._session.autosave.text(file)
-        if kept is None:
-            return
-        self._keep(file, whole(self._session.folder, kept, self._session.story), "before an outside change")
-        kept.is_gone = True
-        gone = isinstance(error, StoryNotFound)
-        reason = self.tr("Another program moved or deleted this chapter’s file.") if gone else str(error)
-        self._ask(Collision(file, self._session.story.name_of(file), kept.draft.source(), None, None, reason))
+        if kept := self._session.autosave.text(file):
+            gone = isinstance(error, StoryNotFound)
+            reason = self.tr("Another program moved or deleted this chapter’s file.") if gone else str(error)
+            self._ask_for_all(kept, None, reason)
 
     def _ask(self, collision: Collision) -> None:
         self._collisions[collision.file] = collision
@@ -237,15 +239,11 @@ class Reconciler(QObject):
     def _keep_version(self, file: str, text: str, reason: str = "before an outside change") -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
         kept = self._session.autosave.text(file)
-        # A version is a whole chapter file: its notes belong to it.
-        self._keep(file, ((kept.known.front if kept else "") + text).encode("utf-8", "replace"), reason)
+        front = kept.known.front if kept else ""  # a version is a whole chapter file: its notes belong to it
+        self._keep(file, (front + text).encode("utf-8", "replace"), reason)
 
     def _keep(self, file: str, content: bytes, reason: str) -> None:
-        self._worker.ask(
-            partial(_kept, self._session.folder, file, content, reason),
-            None,
-            lambda error: self._session.failed.emit(str(error)),
-        )
+        self._worker.ask(partial(_kept, self._session.folder, file, content, reason), None, self._session.tell)
 
 
 def _kept(folder: StoryFolder, file: str, content: bytes, reason: str) -> None:

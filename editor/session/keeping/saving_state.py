@@ -21,11 +21,15 @@ class Safety(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SavingState:
-    """`when` is the moment of the last save; `reason` says why not, as a sentence, for FAILED and PAUSED."""
+    """`when` is the moment of the last save; `reason` says why not, as a sentence, for FAILED and PAUSED.
+
+    `why` says the same in few words, where there are some: “the disk is full”.
+    """
 
     safety: Safety = Safety.UNTOUCHED
     when: datetime | None = None
     reason: str = ""
+    why: str = ""
     waiting: frozenset[str] = field(default_factory=frozenset)  # files with words that are not on the disk yet
 
     @property
@@ -42,4 +46,15 @@ class SavingState:
             return QCoreApplication.translate("SavingState", "Saving soon…")
         if self.safety is Safety.SAVED and self.when is not None:
             return QCoreApplication.translate("SavingState", "Saved {}").format(self.when.strftime("%H:%M:%S"))
-        return QCoreApplication.translate("SavingState", "Not saved: {}").format(self.reason)
+        return QCoreApplication.translate("SavingState", "Not saved: {}").format(self.why or self.reason)
+
+    @property
+    def explanation(self) -> str:
+        """The whole of it, for who wants to know more."""
+        if self.safety is Safety.FAILED:
+            more = QCoreApplication.translate("SavingState", "Fanfold tries again by itself every few seconds.")
+        elif self.safety is Safety.PAUSED:
+            more = QCoreApplication.translate("SavingState", "It is saved again as soon as you have chosen.")
+        else:
+            return self.text
+        return f"{self.reason}\n{more}"
