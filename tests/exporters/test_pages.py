@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from difflib import SequenceMatcher
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -22,6 +25,7 @@ from editor.exporters.pdf import write
 from editor.exporters.standard_manuscript import rules
 from editor.exporters.standard_manuscript.lines import standard_manuscript
 from editor.exporters.standard_manuscript.make import make_docx, make_pdf
+from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Details, Story
 from tests.exporters.reading import of_docx, of_pdf, parts_of
 from tests.exporters.stories import one_chapter
@@ -229,3 +233,15 @@ def test_the_lines_of_verse_stand_one_under_the_other(dress: Dress) -> None:
     made = pages(make_pdf(compose(*one_chapter(f"{SENTENCE}\n\n{verse}\n\n{LONG}", "T", "J."), chosen), chosen))
     lefts = {line_with(made[0], wanted)[0].left for wanted in ("Roses", "violets", "poems")}
     assert len(lefts) == 1 and abs(lefts.pop() - 108) < 1
+
+
+@pytest.mark.parametrize("name", ["the-hourglass", "the-same-sound", "the-tram"])
+def test_the_words_of_justified_pages_stand_apart(name: str) -> None:
+    folder = StoryFolder.open(Path(__file__).parents[2] / "sample_stories" / name)
+    sample = folder.read()
+    made = compose(sample, {each.file: folder.read_text(each.file).text for each in sample.chapters}, Options())
+    told = [word for section in made.chapters for block in section.prose for word in re.findall(r"\w+", block.text)]
+    said = re.findall(r"\w+", of_pdf(to_pdf.make(made, Options())))
+    lost = [change for change in SequenceMatcher(None, told, said, False).get_opcodes() if change[0] != "equal"]
+    # Between the words stand only the pages' numbers and the title.
+    assert {change[0] for change in lost} <= {"insert"}
