@@ -75,23 +75,20 @@ SENTENCES = {
 SPELLER = "2"
 
 
-# A linter remembers what it found in a thousand clauses, which is 70 MB and hardly ever the same clause again.
-PASSAGES_A_LINTER = 100
+# After so many paragraphs one at a time a story is no longer read as a whole: the second hand lets its 100 MB go.
+SINGLES = 30
 
 
 class _Hand:
-    """One linter at work. It belongs to one thread, which keeps a tagger of its own as long as it lives."""
+    """One linter at work. It belongs to one thread: Harper keeps a tagger of its own for each."""
 
     def __init__(self, dialect: harper.Dialect, off: frozenset[str]) -> None:
-        self._dialect, self._off = dialect, off
-        self._linter = self._made()
-        self._read = 0
+        self._linter = harper.Linter(dialect)
+        switches = dict.fromkeys(SWITCHED_ON, True) | dict.fromkeys(off, False)
+        self._linter.set_lint_config({**self._linter.get_lint_config(), **switches})
 
     def found(self, text: str) -> list[Issue]:
         """All that Harper finds in `text`, in no order."""
-        if self._read >= PASSAGES_A_LINTER:
-            self._linter, self._read = self._made(), 0
-        self._read += 1
         # dedup=True would let a long sentence swallow every misspelling in it.
         found = self._linter.organized_lints(text, language=harper.Language.PLAINTEXT, dedup=False)
         return [issue_of(rule, lint) for rule, lints in found.items() for lint in lints]
@@ -100,12 +97,6 @@ class _Hand:
         """Takes one text after the other until none is left; what is found in the n-th goes to its place."""
         for place, text in todo:
             found[place] = self.found(text)
-
-    def _made(self) -> harper.Linter:
-        linter = harper.Linter(self._dialect)
-        switches = dict.fromkeys(SWITCHED_ON, True) | dict.fromkeys(self._off, False)
-        linter.set_lint_config({**linter.get_lint_config(), **switches})
-        return linter
 
 
 class HarperEngine:
@@ -121,6 +112,7 @@ class HarperEngine:
         self._hand = _Hand(*self._told)
         # The second hand, made when there is work for it: quickly, for they share one dictionary.
         self._second: tuple[ThreadPoolExecutor, _Hand] | None = None
+        self._singles = 0
 
     def check(self, passages: Sequence[Passage]) -> list[tuple[Issue, ...]]:
         """All that Harper finds, overlaps and all, in the order of the text; unknown words settled by the speller.
@@ -130,7 +122,7 @@ class HarperEngine:
         texts = [passage.text for passage in passages]
         found: list[list[Issue]] = [[] for _ in texts]
         todo = _Shared(enumerate(texts))
-        helping = self._helping(todo, found) if len(texts) > 1 and (os.cpu_count() or 1) > 1 else None
+        helping = self._helping(todo, found) if self._wants_help(len(texts)) else None
         self._hand.read_on(todo, found)
         if helping:
             helping.result()
@@ -140,6 +132,13 @@ class HarperEngine:
         """Ends the second hand."""
         if self._second:
             self._second[0].shutdown(wait=False, cancel_futures=True)
+        self._second = None
+
+    def _wants_help(self, count: int) -> bool:
+        self._singles = self._singles + 1 if count == 1 else 0
+        if self._singles == SINGLES:
+            self.close()
+        return count > 1 and (os.cpu_count() or 1) > 1
 
     def _helping(self, todo: Iterator[tuple[int, str]], found: list[list[Issue]]) -> Future[None]:
         if self._second is None:

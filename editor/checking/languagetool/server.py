@@ -22,7 +22,7 @@ from editor.errors import CheckingError
 
 HOST = "127.0.0.1"
 # Together with the first answer less than the parent of our process waits.
-STARTING_SECONDS = 40.0
+STARTING_SECONDS = 60.0
 ENDING_SECONDS = 1.5
 _PORTS_TRIED = 3
 _LOOKING_SECONDS = 0.05
