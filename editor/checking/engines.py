@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from editor.checking.engine_process import EngineProcess
+from editor.checking.languagetool.remote import Remote
 from editor.checking.profile import State, read_profile
 from editor.places import resources
 from editor.settings import Checking
@@ -15,19 +16,24 @@ DEEP = ("languagetool",)
 ALL = (*QUICK, *DEEP)
 
 
-def opened(names: Sequence[str], checking: Checking, language: str) -> list[EngineProcess]:
+NOWHERE = Remote()
+
+
+def opened(names: Sequence[str], checking: Checking, language: str, remote: Remote = NOWHERE) -> list[EngineProcess]:
     """A checker for each engine named; no child runs before its first question."""
-    return [EngineProcess(name, settings_for(name, checking, language)) for name in names]
+    return [EngineProcess(name, settings_for(name, checking, language, remote)) for name in names]
 
 
-def settings_for(name: str, checking: Checking, language: str) -> dict[str, object]:
+def settings_for(name: str, checking: Checking, language: str, remote: Remote = NOWHERE) -> dict[str, object]:
     """What the child of this engine is told; its answers depend on nothing else."""
     settings: dict[str, object] = {"language": language}
     if name == "harper":
         settings |= {"off": _off("harper", harper_rules(), checking)}
     if name == "languagetool":
         off = _off("languagetool", _named_of_languagetool(), checking)
-        settings |= {"java": checking.java, "jars": checking.jars, "ngrams": checking.ngrams, "off": off}
+        here = {"java": checking.java, "jars": checking.jars, "ngrams": checking.ngrams}
+        elsewhere = {"remote": remote.address, "through_proxy": remote.through_proxy}
+        settings |= {"off": off} | (elsewhere if remote.address else here)
     return settings
 
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue
@@ -16,6 +15,7 @@ from editor.checking.languagetool.client import Client, Match, Refused, Silent
 from editor.checking.languagetool.findings import issue_of
 from editor.checking.languagetool.jars import Found, damaged, find_languagetool, read_parts
 from editor.checking.languagetool.java import find_java
+from editor.checking.languagetool.remote import Remote, address_of
 from editor.checking.languagetool.server import Launch, Server, launch_of, started
 from editor.checking.profile import State, read_profile
 from editor.errors import CheckingError
@@ -31,7 +31,8 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class LanguageToolSettings:
-    """What the engine is told. Empty means: find it yourself. `remote` is a server's URL, by explicit choice only.
+    """What the engine is told. Empty means: find it yourself. `remote` is a server's URL, by explicit choice only,
+    asked through this computer's proxies where `through_proxy` says so.
 
     `off` are ids of rules that the server need not try; None means those that are off in the fiction profile.
     """
@@ -41,6 +42,7 @@ class LanguageToolSettings:
     jars: str = ""
     ngrams: str = ""
     remote: str = ""
+    through_proxy: bool = False
     off: tuple[str, ...] | None = None
 
 
@@ -64,7 +66,7 @@ class LanguageToolEngine:
             self._server = self._started(launch or self._launch())
         self._pace = Pace()
         try:
-            self._client = self._warm_client()
+            self._client = self._warm_client() if self._server else self._remote_client()
         except BaseException:
             self.close()
             raise
@@ -110,16 +112,24 @@ class LanguageToolEngine:
 
     def _warm_client(self) -> Client:
         """A client whose first answer has come: the server needs seconds for that."""
-        address, language = self._address(), self._settings.language
+        server, language = Remote(self._server.address if self._server else ""), self._settings.language
         until = time.monotonic() + WARMING_SECONDS
         try:
-            waiting = Client(address, language, self._off, WARMING_SECONDS)
+            waiting = Client(server, language, self._off, WARMING_SECONDS)
             while time.monotonic() < until and not _is_warm(waiting):
                 # A slow or busy computer: it took longer than a text may take, but is nearer to being warm.
                 continue
-            return Client(address, language, self._off)
+            return Client(server, language, self._off)
         except Silent as error:
-            raise CheckingError(self._complaint()) from error
+            raise CheckingError("LanguageTool was started, but does not answer as it should.") from error
+
+    def _remote_client(self) -> Client:
+        """A client of the server that the writer chose; it is asked for its languages and gets no text yet."""
+        server = Remote(address_of(self._settings.remote), self._settings.through_proxy)
+        try:
+            return Client(server, self._settings.language, self._off)
+        except Silent as error:
+            raise CheckingError(_complaint(server, error)) from error
 
     def _everywhere(self, texts: list[str]) -> Iterator[tuple[int, Span, Match]]:
         """All findings, each with the index of its text and its place there."""
@@ -157,16 +167,12 @@ class LanguageToolEngine:
             return work()
         except Silent as error:
             if self._settings.remote:
-                raise CheckingError(self._complaint()) from error
+                raise CheckingError(_complaint(Remote(self._settings.remote), error)) from error
             raise ServerLost from error
 
-    def _address(self) -> str:
-        return self._server.address if self._server else self._settings.remote
 
-    def _complaint(self) -> str:
-        if self._settings.remote:
-            return f"The LanguageTool server at {urlsplit(self._settings.remote).hostname} does not answer."
-        return "LanguageTool was started, but does not answer as it should."
+def _complaint(server: Remote, silent: Silent) -> str:
+    return f"The LanguageTool server at {server.host} {silent.why}."
 
 
 def _is_warm(client: Client) -> bool:

@@ -22,6 +22,7 @@ from editor.story.lock import StoryLock
 
 if TYPE_CHECKING:
     from editor.session.keeping.care import Care
+    from editor.session.proofing.remote_server import RemoteServer
     from editor.session.proofing.whole_story import WholeStory
     from editor.session.proofing.workshop import Workshop
 
@@ -47,6 +48,7 @@ class OpenStory(QObject):
         self.session = Session(folder, story, autosave, self.writer, counts)
         self.session.setParent(self)
         self.care: Care | None = None
+        self.server: RemoteServer | None = None
         self.workshop: Workshop | None = None
         self.whole: WholeStory | None = None
         self.house_style = HouseStyle(self.session, preferences, self.writer)
@@ -71,10 +73,13 @@ class OpenStory(QObject):
         self._start_checking()
 
     def _start_checking(self) -> None:
+        from editor.session.proofing.remote_server import RemoteServer
         from editor.session.proofing.whole_story import WholeStory
         from editor.session.proofing.workshop import Workshop
 
-        self.workshop = Workshop(self.session, self._preferences, self.proofreader)
+        self.server = RemoteServer(self.session, self.house_style, self.writer)
+        self.server.failed.connect(self.session.failed)
+        self.workshop = Workshop(self.session, self._preferences, self.proofreader, self.server)
         self.whole = WholeStory(self.session, self.proofreader, self.house_style, Worker("whole story", self))
         self.workshop.open()
         self.proofreader.read(self.session.draft)

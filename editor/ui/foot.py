@@ -31,6 +31,7 @@ class Foot(QWidget):
         self._issues, self._language, self._engine = QPushButton(), QLabel(), QPushButton()
         self._saving = QLabel()
         self._ok = True
+        self._remote = ("", "")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(22)
@@ -69,13 +70,22 @@ class Foot(QWidget):
         self._language.setText(language_name(code))
 
     def show_engine(self, text: str, why: str = "") -> None:
-        """What a checker has to say about itself; empty when all is well."""
+        """What a checker has to say about itself; empty when all is well. Who gets the text is said in any case."""
+        text, why = text or self._remote[0], why if text else self._remote[1]
         self._engine.setText(self._engine.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _ENGINE_WIDTH))
         self._engine.setToolTip(why or text)
         self._engine.setVisible(bool(text))
 
+    def show_remote(self, text: str, address: str) -> None:
+        """Who elsewhere gets the story's text; empty where nobody does. It stands where no checker complains."""
+        at_rest = self._engine.isHidden() or self._engine.toolTip() == self._remote[1]
+        self._remote = text, self.tr("The text of this story is sent to {}").format(address) if text else ""
+        if at_rest:
+            self.show_engine("")
+
     def clear(self) -> None:
         """No story is open."""
+        self._remote = ("", "")
         for label in (self._chapter, self._story, self._today, self._language, self._saving):
             label.clear()
         self.show_engine("")

@@ -23,6 +23,7 @@ from editor.checking.checker import Passage
 from editor.checking.languagetool import java, server
 from editor.checking.languagetool.client import Client
 from editor.checking.languagetool.jars import find_languagetool
+from editor.checking.languagetool.remote import Remote
 from editor.checking.languagetool_engine import LanguageToolEngine, open_engine
 
 LANGUAGE = "en-US"
@@ -65,7 +66,7 @@ def start() -> None:
     began = time.perf_counter()
     running = server.started(server.launch_of(java.find_java(), find_languagetool()))
     listening = time.perf_counter() - began
-    Client(running.address, LANGUAGE).matches("She have been here.")
+    Client(Remote(running.address), LANGUAGE).matches("She have been here.")
     answered = time.perf_counter() - began
     memory = psutil.Process(running.pid).memory_info().rss / 1e6
     running.stop()

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
+STATUSES = {"moved": 307, "wants a key": 401, "asks for a pause": 429, "is too busy": 503, "is no LanguageTool": 404}
+
 
 def units(text: str) -> int:
     """Length as Java counts it."""
@@ -47,6 +49,8 @@ def answer(manner: str, text: str) -> tuple[int, bytes]:
         return 200, b"[1, 2]"
     if manner == "empty":
         return 200, b"{}"
+    if manner in STATUSES:
+        return STATUSES[manner], b"<html>no</html>"
     if manner == "refuses" and "long" in text:
         return 500, b"Error: Checking took longer than 6.0 seconds"
     if manner == "broken" or (manner == "stumbles" and "long" in text):
@@ -76,6 +80,8 @@ class Fake(BaseHTTPRequestHandler):
 
     def reply(self, status: int, body: bytes) -> None:
         self.send_response(status)
+        if status == 307:
+            self.send_header("Location", self.server.elsewhere)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -14,6 +14,7 @@ from editor.checking.checker import Passage
 from editor.checking.issue import Issue, IssueKind, Level
 from editor.checking.languagetool.client import Client, Refused
 from editor.checking.languagetool.jars import checkout_folder, find_languagetool, read_parts
+from editor.checking.languagetool.remote import Remote
 from editor.checking.languagetool_engine import LanguageToolEngine, open_engine
 from editor.checking.processes.guarding import guarded
 from editor.errors import CheckingError
@@ -110,7 +111,7 @@ def test_style_is_told_apart_from_faults(engine: LanguageToolEngine) -> None:
 
 
 def test_the_same_server_knows_british_english(engine: LanguageToolEngine) -> None:
-    british = Client(f"http://127.0.0.1:{engine._server.port}/", "en-GB", seconds=50)
+    british = Client(Remote(engine._server.address), "en-GB", seconds=50)
     while True:
         try:
             rules = {match.rule for match in british.matches("The colour of the harbor.")}
@@ -119,6 +120,14 @@ def test_the_same_server_knows_british_english(engine: LanguageToolEngine) -> No
             # The first answer in another variety may take longer than a text may.
             continue
     assert rules == {"MORFOLOGIK_RULE_EN_GB"}
+
+
+def test_as_a_server_elsewhere_it_finds_the_same(engine: LanguageToolEngine) -> None:
+    address = engine._server.address if engine._server else ""
+    remote = open_engine({"language": "en-US", "remote": address})
+    passages = [Passage(text) for text in SPEECHES]
+    assert remote.pid == 0
+    assert remote.check(passages) == engine.check(passages)
 
 
 def test_it_listens_on_this_computer_alone(engine: LanguageToolEngine) -> None:

@@ -14,6 +14,7 @@ from editor.checking.checker import Passage
 from editor.checking.engine_process import ENGINES
 from editor.checking.languagetool import client, server, tether
 from editor.checking.languagetool.client import Client, Silent
+from editor.checking.languagetool.remote import Remote
 from editor.checking.languagetool.server import Launch, started
 from editor.checking.languagetool_engine import (
     WARMING_SECONDS,
@@ -84,7 +85,7 @@ def test_a_server_that_fails_at_everything_does_not_pass_for_content(engine: Lan
 
 def test_a_server_that_hangs_is_not_waited_for() -> None:
     with fake_server("slow") as fake:
-        patient = Client(fake.address, "en-US", seconds=0.2)
+        patient = Client(Remote(fake.address), "en-US", seconds=0.2)
         with pytest.raises(Silent):
             patient.matches("teh story")
 
@@ -136,13 +137,13 @@ def test_no_proxy_and_no_variable_of_the_library_bends_the_way(monkeypatch: pyte
         monkeypatch.setenv(name, "http://127.0.0.1:9/")
     monkeypatch.setenv("LTP_MAX_DOWNLOAD_BYTES", "rubbish")
     with fake_server() as fake:
-        assert len(Client(fake.address, "en-US").matches("teh story")) == 1
+        assert len(Client(Remote(fake.address), "en-US").matches("teh story")) == 1
     assert os.environ["LTP_MAX_DOWNLOAD_BYTES"] == "rubbish"
 
 
 def test_the_rules_that_are_off_are_not_asked_for() -> None:
     with fake_server() as fake:
-        Client(fake.address, "en-US", ["ONE", "TWO"]).matches("teh")
+        Client(Remote(fake.address), "en-US", ["ONE", "TWO"]).matches("teh")
         asked = fake.seen[-1]
     assert set(asked["disabledRules"][0].split(",")) == {"ONE", "TWO"}
     assert "motherTongue" not in asked and "level" not in asked
@@ -150,7 +151,7 @@ def test_the_rules_that_are_off_are_not_asked_for() -> None:
 
 def test_a_language_that_the_server_does_not_know_is_told() -> None:
     with fake_server() as fake, pytest.raises(CheckingError, match="does not know the language “de-DE”"):
-        Client(fake.address, "de-DE")
+        Client(Remote(fake.address), "de-DE")
 
 
 def test_a_remote_server_is_asked_only_when_it_is_named() -> None:
@@ -161,7 +162,7 @@ def test_a_remote_server_is_asked_only_when_it_is_named() -> None:
 
 
 def test_a_remote_server_that_is_silent_is_named_in_the_sentence() -> None:
-    with pytest.raises(CheckingError, match=r"at 127\.0\.0\.1 does not answer"):
+    with pytest.raises(CheckingError, match=r"at 127\.0\.0\.1:9 cannot be reached"):
         open_engine({"language": "en-US", "remote": "http://127.0.0.1:9/"})
 
 

@@ -1,8 +1,11 @@
 """The rules page, the dictionary, what is left alone, filtered words, and the names tab with its survey."""
 
 import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox
 
 from editor.checking.allowances import Allowances, Ignored
+from editor.checking.languagetool.remote import Remote
 from editor.checking.profile import read_profile
 from editor.prose.edit import Span
 from editor.session.proofing.filtered import Broken, FilteredWords
@@ -16,6 +19,7 @@ from editor.ui.checking.filtered_list import FilteredList
 from editor.ui.checking.left_alone import LeftAlone
 from editor.ui.checking.notes_list import NotesList
 from editor.ui.checking.rules_page import RULE, RulesPage
+from editor.ui.checking.server_choice import ServerChoice
 from editor.ui.sidebar.names import FOUND, GROUP, TWIN, WORD, Names
 
 
@@ -152,3 +156,86 @@ def test_the_notes_have_a_list_of_their_own(qtbot, theme, session, style):
     dialog = NotesList(theme, check)
     qtbot.addWidget(dialog)
     assert dialog._state.text().startswith("Nothing to mend")
+
+
+class FakeServer(QObject):
+    changed = Signal(object)
+
+    def __init__(self, named: str = "") -> None:
+        super().__init__()
+        self.named, self.remote = named, Remote()
+
+    def agree(self, remote: Remote) -> None:
+        self.remote = remote
+        self.changed.emit(remote)
+
+    def stop(self) -> None:
+        self.agree(Remote())
+
+
+@pytest.fixture
+def answers(monkeypatch) -> list[str]:
+    """What was asked; each question is answered with yes while it holds `yes` first."""
+    asked: list[str] = []
+
+    def question(parent, title, text, buttons):
+        asked.append(text)
+        return QMessageBox.StandardButton.Yes if asked[0] == "yes" else QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    return asked
+
+
+def test_a_server_elsewhere_is_used_only_after_a_yes_to_its_name(qtbot, answers):
+    server = FakeServer()
+    choice = ServerChoice(server, "A Tale")
+    qtbot.addWidget(choice)
+    choice._address.setText("http://lt.example.org:8081/v2")
+    choice._use.click()
+    assert server.remote == Remote()
+    assert "“A Tale”" in answers[0] and "lt.example.org:8081" in answers[0] and "not encrypted" in answers[0]
+    answers.insert(0, "yes")
+    choice._proxy.setChecked(True)
+    choice._use.click()
+    assert server.remote == Remote("http://lt.example.org:8081/", through_proxy=True)
+    assert "sent to lt.example.org:8081, and nowhere else" in choice.says.text()
+    choice._stop.click()
+    assert server.remote == Remote() and choice._stop.isHidden()
+
+
+def test_an_address_that_is_none_is_told_and_nothing_is_asked(qtbot, answers):
+    choice = ServerChoice(FakeServer(), "A Tale")
+    qtbot.addWidget(choice)
+    choice._address.setText("lt.example.org")
+    choice._use.click()
+    assert "begins with https" in choice.says.text() and answers == []
+
+
+def test_a_server_that_a_story_came_with_is_named_and_not_used(qtbot):
+    choice = ServerChoice(FakeServer("https://lt.example.org/"), "A Tale")
+    qtbot.addWidget(choice)
+    assert "Nothing is sent there unless" in choice.says.text()
+
+
+def test_the_foot_says_who_gets_the_text_whatever_else_comes_and_goes(window):
+    foot = window.foot
+    foot.show_remote("Checked by lt.example.org", "https://lt.example.org/")
+    foot.show_engine("Harper has stopped.")
+    foot.show_engine("")
+    assert foot._engine.text() == "Checked by lt.example.org"
+    assert "https://lt.example.org/" in foot._engine.toolTip() and not foot._engine.isHidden()
+    foot.show_remote("", "")
+    assert foot._engine.isHidden()
+
+
+def test_a_complaint_is_not_covered_by_the_host(window):
+    window.foot.show_engine("Deep checking is off: it cannot be reached.")
+    window.foot.show_remote("Checked by lt.example.org", "https://lt.example.org/")
+    assert "cannot be reached" in window.foot._engine.text()
+
+
+def test_the_set_up_offers_a_server_for_the_open_story(qtbot, theme):
+    dialog = DeepSetupDialog(theme)
+    dialog.offer_server(ServerChoice(FakeServer(), "A Tale"))
+    qtbot.addWidget(dialog)
+    assert dialog.findChild(ServerChoice).isVisibleTo(dialog)

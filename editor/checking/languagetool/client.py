@@ -8,12 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from editor.checking.languagetool.remote import Remote
 from editor.errors import CheckingError
 
 # A busy computer may need many seconds for what takes one hundredth of a second otherwise. Nobody waits for it.
 ANSWER_SECONDS = 25.0
-# In place of whatever proxies the system names: nothing of the writer's goes through somebody else's machine.
-_NO_PROXIES = {"http": "", "https": ""}
 # A server that refuses a text says why after this word; anything else that is not JSON is rubbish.
 _REFUSAL = "Error:"
 _BROKEN = "Internal Error"
@@ -40,18 +39,37 @@ class Refused(Exception):
 
 
 class Silent(Exception):
-    """The server did not answer in time, or with rubbish."""
+    """The server did not answer in time, or with rubbish; `why` ends a sentence that begins with the server."""
+
+    def __init__(self, why: str = "does not answer as it should") -> None:
+        super().__init__(why)
+        self.why = why
+
+
+# What a status says about a server that gave no answer.
+_STATUSES = {
+    401: "wants a key",
+    403: "does not want this text",
+    404: "is no LanguageTool",
+    413: "finds the text too long",
+    426: "asks for a pause: it was asked too often",
+    429: "asks for a pause: it was asked too often",
+    502: "is not there just now",
+    503: "is too busy",
+    504: "is not there just now",
+}
 
 
 class Client:
     """Asks one server about texts in one language, without the rules that are `off`.
 
     Making it asks the server for its languages. Raises Silent, or CheckingError where it does not know this one.
+    A text goes to this address only: what answers that it is elsewhere now is not followed there.
     """
 
-    def __init__(self, address: str, language: str, off: Iterable[str] = (), seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(self, server: Remote, language: str, off: Iterable[str] = (), seconds: float = ANSWER_SECONDS) -> None:
         try:
-            self._tool = _tool_for(address, language, seconds)
+            self._tool = _tool_for(server, language, seconds)
         except ValueError as error:
             raise CheckingError(f"This LanguageTool does not know the language “{language}”.") from error
         self._tool.disabled_rules = set(off)
@@ -73,21 +91,49 @@ def _match_of(match: Any) -> Match:
     )
 
 
-def _tool_for(address: str, language: str, seconds: float) -> Any:
+def _tool_for(server: Remote, language: str, seconds: float) -> Any:
     with _without_ltp(os.environ):
         # Here, not at the top: its import reads those variables, and takes a tenth of a second.
         from language_tool_python import LanguageTool
 
     class Patient(LanguageTool):
-        """The library's client, as patient as we are: it would wait for 300 seconds, and then ask again."""
-
-        _TIMEOUT = seconds  # type: ignore[assignment]  # the library says Literal[300]
+        """The library's client with our own way of asking: it would wait for 300 seconds, ask again, go wherever an
+        answer sends it, and through whatever the system names as proxies."""
 
         def _query_server(self, url: str, params: Any = None, num_tries: int = 1, method: Any = "get") -> Any:
-            return super()._query_server(url, params, 1, method)
+            return _asked(method, url, params, (seconds, server.through_proxy))
 
     with _answers():
-        return Patient(language, remote_server=address, proxies=_NO_PROXIES)
+        return Patient(language, remote_server=server.address)
+
+
+def _asked(method: str, url: str, params: Any, manner: tuple[float, bool]) -> Any:
+    """The server's answer to one question, read from its JSON. Raises Silent, or LanguageToolError with its text."""
+    import requests
+    from language_tool_python.exceptions import LanguageToolError
+
+    seconds, through_proxy = manner
+    told = {"data": params} if method == "post" else {"params": params}
+    try:
+        with requests.Session() as session:
+            # Without it neither proxies nor a .netrc of the system are looked for.
+            session.trust_env = through_proxy
+            answer = session.request(method, url, timeout=seconds, allow_redirects=False, **told)
+    except requests.exceptions.SSLError as error:
+        raise Silent("cannot prove who it is; nothing was sent") from error
+    except requests.exceptions.Timeout as error:
+        raise Silent("does not answer in time") from error
+    except OSError as error:
+        raise Silent("cannot be reached") from error
+    if answer.is_redirect or 300 <= answer.status_code < 400:
+        raise Silent("sends Fanfold on to another address, where it does not go")
+    try:
+        return answer.json()
+    except ValueError as error:
+        text = answer.content.decode("utf-8", "replace")
+        if answer.status_code in _STATUSES and not text.startswith(_REFUSAL):
+            raise Silent(_STATUSES[answer.status_code]) from error
+        raise LanguageToolError(text) from error
 
 
 @contextmanager

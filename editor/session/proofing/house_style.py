@@ -45,7 +45,10 @@ class HouseStyle(QObject):
         files = session.folder.files
         self._path = (files.own_place() if files.is_lone_file else files.path) / FILE
         self._names = session.story.names
-        self.allowances, self.refused = _read(self._path)
+        plain = _read(self._path)
+        self.allowances, self.refused = from_plain(plain), _refused_in(plain)
+        # A wish that travels with the story, and no leave to send anything: see RemoteServer.
+        self.server = str(plain.get("server") or "")
         self.cast = Cast()
         self._desk: Desk | None = None
         session.story_changed.connect(self._follow_story)
@@ -131,10 +134,18 @@ class HouseStyle(QObject):
         """The rule that found this is off in this story."""
         self.switch_rule(key_of(issue), on=False)
 
+    def name_server(self, address: str) -> None:
+        """Writes into the story by which LanguageTool elsewhere it is checked; empty: by none."""
+        if address != self.server:
+            self.server = address
+            self._set(self.allowances)
+
     def _set(self, allowances: Allowances, refused: frozenset[str] | None = None) -> None:
         self.allowances = allowances
         self.refused = self.refused if refused is None else refused
         path, plain = self._path, to_plain(allowances) | {"refused": sorted(self.refused)}
+        if self.server:
+            plain["server"] = self.server
         self._worker.ask(lambda: _write(path, plain), None, self._complain)
         self._renew()
 
@@ -155,16 +166,17 @@ class HouseStyle(QObject):
         self.failed.emit(str(error))
 
 
-def _read(path: Path) -> tuple[Allowances, frozenset[str]]:
+def _read(path: Path) -> Mapping[str, object]:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        plain = None
-    if not isinstance(plain, dict):
-        return Allowances(), frozenset()
+        return {}
+    return plain if isinstance(plain, dict) else {}
+
+
+def _refused_in(plain: Mapping[str, object]) -> frozenset[str]:
     refused = plain.get("refused")
-    words = refused if isinstance(refused, list) else []
-    return from_plain(plain), frozenset(word for word in words if isinstance(word, str))
+    return frozenset(word for word in refused if isinstance(word, str)) if isinstance(refused, list) else frozenset()
 
 
 def _write(path: Path, plain: Mapping[str, object]) -> None:

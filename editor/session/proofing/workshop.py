@@ -12,9 +12,11 @@ from editor import places
 from editor.checking import engines
 from editor.checking.cache import AnswerStore, RememberingChecker
 from editor.checking.languagetool.jars import find_languagetool
+from editor.checking.languagetool.remote import Remote
 from editor.errors import CheckingError, EditorError
 from editor.session.preferences import Preferences
 from editor.session.proofing.engine_bench import EngineBench
+from editor.session.proofing.remote_server import RemoteServer
 from editor.session.proofreader import Proofreader
 from editor.session.session import Session
 from editor.session.worker import Worker
@@ -41,6 +43,8 @@ class DeepState:
 
     state: Deep = Deep.RESTING
     why: str = ""
+    # Who gets the text, where that is not this computer.
+    remote: Remote = engines.NOWHERE
 
 
 class Workshop(QObject):
@@ -49,9 +53,12 @@ class Workshop(QObject):
 
     deep_changed = Signal(object)  # DeepState
 
-    def __init__(self, session: Session, preferences: Preferences, proofreader: Proofreader) -> None:
+    def __init__(
+        self, session: Session, preferences: Preferences, proofreader: Proofreader, server: RemoteServer
+    ) -> None:
         super().__init__(session)
         self._session, self._preferences, self._proofreader = session, preferences, proofreader
+        self._server = server
         self._told: dict[str, dict[str, object]] = {}
         self._stores: dict[str, AnswerStore] = {}
         self._deep_wanted = False
@@ -63,6 +70,7 @@ class Workshop(QObject):
         session.story_changed.connect(self._note_story)
         preferences.changed.connect(self._note_settings)
         proofreader.engine_failed.connect(self._note_failure)
+        server.changed.connect(self._note_server)
 
     def open(self) -> None:
         """The quick engines now; the deep one when the writer has found the place to go on (Java takes seconds)."""
@@ -71,11 +79,14 @@ class Workshop(QObject):
 
     @Slot()
     def open_deep(self) -> None:
-        """LanguageTool, where it is wanted and there; looked for off the GUI thread."""
+        """LanguageTool, where it is wanted and there (looked for off the GUI thread), or where the writer chose it."""
         self._deep_wanted = True
         checking = self._preferences.current.checking
         if not checking.deep:
             self._tell(Deep.RESTING)
+            return
+        if self._server.remote.address:
+            self._found_deep(None)
             return
         self._scout.ask(lambda: find_languagetool(checking.jars), self._found_deep, self._missed_deep)
 
@@ -106,14 +117,14 @@ class Workshop(QObject):
 
     def _settings_for(self, name: str) -> dict[str, object]:
         language = self._session.story.details.language
-        return engines.settings_for(name, self._preferences.current.checking, language)
+        return engines.settings_for(name, self._preferences.current.checking, language, self._server.remote)
 
     def _open(self, names: Sequence[str]) -> None:
         if not names:
             return
         checking, language = self._preferences.current.checking, self._session.story.details.language
         benches = []
-        for checker in engines.opened(names, checking, language):
+        for checker in engines.opened(names, checking, language, self._server.remote):
             store = self._stores[checker.name] = AnswerStore(places.state_folder() / STORE)
             benches.append(EngineBench(RememberingChecker(checker, store), Worker(checker.name, self), self))
             self._told[checker.name] = self._settings_for(checker.name)
@@ -160,8 +171,12 @@ class Workshop(QObject):
         if before.checking != now.checking:
             self._soon.start()
 
+    def _note_server(self, remote: Remote) -> None:
+        # At once: a writer who takes the leave back means it.
+        self.try_again()
+
     def _tell(self, state: Deep, why: str = "") -> None:
-        told = DeepState(state, why)
+        told = DeepState(state, why, self._server.remote)
         if told != self.deep:
             self.deep = told
             self.deep_changed.emit(told)

@@ -86,11 +86,16 @@ class Checks(QObject):
 
     @Slot()
     def set_up_deep(self) -> None:
-        """The three ways to get LanguageTool."""
+        """The ways to get LanguageTool, and a server elsewhere for the open story."""
         from editor.ui.checking.deep_setup import DeepSetupDialog
+        from editor.ui.checking.server_choice import ServerChoice
 
         dialog = DeepSetupDialog(self._window.theme, self._window)
         dialog.set_up.connect(self._take_setup)
+        if self._open is not None and self._open.server is not None:
+            dialog.offer_server(ServerChoice(self._open.server, self._open.session.story.details.title))
+            # Its story is gone when another one opens: so must the choice be.
+            self._open.destroyed.connect(dialog.close)
         dialog.show()
         self._set_checking(deep_offered=True)
 
@@ -114,6 +119,8 @@ class Checks(QObject):
             Deep.ABSENT: "" if offered else self.tr("Set up deep checking…"),
         }.get(deep.state, "")
         self._window.foot.show_engine(text, deep.why)
+        host = deep.remote.host if deep.state is not Deep.RESTING else ""
+        self._window.foot.show_remote(host and self.tr("Checked by {}").format(host), deep.remote.address)
 
     def _join_tab(self, key: str, page: QWidget) -> None:
         story = self._open

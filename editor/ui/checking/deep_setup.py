@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QProgressBa
 from editor.errors import EditorError
 from editor.session.proofing.deep_setup import DeepSetup
 from editor.session.worker import Worker
+from editor.ui.checking.server_choice import ServerChoice
 from editor.ui.dialogs.frame import Frame, heading, second
 from editor.ui.theme import Theme
 
@@ -36,12 +37,16 @@ class DeepSetupDialog(Frame):
         self.finished.connect(self._setup.close)
         self._show_running(False)
 
+    def offer_server(self, choice: ServerChoice) -> None:
+        """One more way, for the story that is open."""
+        self.body.insertWidget(self.body.indexOf(self._says), choice)
+
     def _lay_out(self) -> None:
         self.body.addWidget(
             second(
                 self.tr(
                     "LanguageTool finds more than Fanfold can alone: agreement, its and it’s, words split in two. It"
-                    " runs on this computer only; your text goes nowhere."
+                    " runs on this computer only and your text goes nowhere, unless you choose a server below."
                 )
             )
         )
