@@ -5,13 +5,17 @@ An ignored finding is known by its surroundings, not its place: it stays ignored
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from editor.checking.issue import Issue
 from editor.checking.profile import key_of
 
+# In a story's folder: what is ignored there, and other choices about its checking.
+FILE = ".checking.json"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _AROUND = 2  # words on each side; Harper's own ignored lints look as far
 _NEAR = 120  # characters in which those words are looked for
@@ -77,6 +81,20 @@ def to_plain(allowances: Allowances) -> dict[str, object]:
     ignored = sorted(allowances.ignored, key=lambda f: (f.rule, f.words, f.before, f.after))
     fields = [[f.rule, f.words, f.before, f.after, f.everywhere] for f in ignored]
     return {"ignored": fields, "rules_off": sorted(allowances.rules_off)}
+
+
+def read_choices(path: Path) -> Mapping[str, object]:
+    """What the file at `path` holds, as plain values; nothing where there is none or it cannot be read."""
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return plain if isinstance(plain, dict) else {}
+
+
+def refused_in(plain: Mapping[str, object]) -> frozenset[str]:
+    """The words that are no names of the story, though they look like some."""
+    return frozenset(word for word in _list(plain.get("refused")) if isinstance(word, str))
 
 
 def from_plain(plain: Mapping[str, object]) -> Allowances:

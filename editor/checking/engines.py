@@ -43,6 +43,12 @@ def harper_rules() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+def every_rule_on() -> dict[str, str]:
+    """Switches under which nothing is left off that is off as the app comes."""
+    named = [f"languagetool:{rule}" for rule in _named_of_languagetool()]
+    return dict.fromkeys([*named, *(f"harper:{rule}" for rule in harper_rules())], State.ON.value)
+
+
 def _off(engine: str, rules: Iterable[str], checking: Checking) -> list[str]:
     """The rules of this engine that need not be tried: what is off anyway costs its time and no more.
 

@@ -6,14 +6,16 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor.checking import engines
+from editor.checking.allowances import FILE, Allowances, from_plain, read_choices, refused_in
 from editor.checking.checker import Passage
 from editor.checking.consistency.house import House, Usage
 from editor.checking.desk import Desk
 from editor.checking.engine_process import EngineProcess
 from editor.checking.issue import Issue
+from editor.checking.languagetool.remote import Remote, address_of
 from editor.checking.lexicon import Lexicon
 from editor.checking.names import Census
 from editor.checking.profile import Profile, read_profile
@@ -54,12 +56,14 @@ def run(options: argparse.Namespace) -> int:
     """Prints what was found, in reading order. Raises CheckingError where no engine works."""
     if options.engine not in (*engines.ALL, "all"):
         raise CheckingError(f"There is no engine “{options.engine}”. There are: {', '.join(engines.ALL)}, all.")
-    story = opened(options.story)
     names = engines.ALL if options.engine == "all" else (options.engine,)
-    checkers = engines.opened(names, Checking(), story.story.details.language)
+    remote = _remote(options.server) if "languagetool" in names else engines.NOWHERE
+    story = opened(options.story)
+    # Without the profile every rule is tried, also what the engines are else told to leave off.
+    settings = Checking(rules=engines.every_rule_on() if options.no_profile else {})
+    checkers = engines.opened(names, settings, story.story.details.language, remote)
     answers = list(_answered(story, checkers))
-    profile = Profile() if options.no_profile else read_profile()
-    desk = _desk(story, answers, profile, with_habits="rules" in names)
+    desk = _desk(story, answers, options.no_profile, with_habits="rules" in names)
     found = [each for answer in answers for each in _found(story, answer, desk)]
     if options.json:
         json.dump([_as_fields(each) for each in found], sys.stdout, ensure_ascii=False, indent=1)
@@ -71,9 +75,18 @@ def run(options: argparse.Namespace) -> int:
     return FOUND if found else OK
 
 
+def _remote(told: str) -> Remote:
+    """The server that `--server` names, and nothing that was agreed to in the window: it is chosen anew each time."""
+    if not told:
+        return engines.NOWHERE
+    remote = Remote(address_of(told))
+    say(f"The text is sent to {remote.host}.")
+    return remote
+
+
 def _answered(story: Opened, checkers: Sequence[EngineProcess]) -> Iterator[_Answer]:
     """Every passage of the story with all that the engines say of it. One that cannot work is told of once; the others
-    go on."""
+    go on. Raises CheckingError where none is left."""
     working = list(checkers)
     try:
         for chapter in story.story.chapters:
@@ -95,14 +108,20 @@ def _answered_chapter(story: Opened, file: str, working: list[EngineProcess]) ->
         say(f"{file}: {min(start + _BATCH, len(places))} of {len(places)} paragraphs")
 
 
-def _desk(story: Opened, answers: Sequence[_Answer], profile: Profile, with_habits: bool) -> Desk:
-    """The desk that knows the names and habits of the whole story."""
+def _desk(story: Opened, answers: Sequence[_Answer], unfiltered: bool, with_habits: bool) -> Desk:
+    """The desk that knows the names and habits of the whole story, and what the writer left alone in it."""
     census, usage = Census(), Usage()
+    files = story.folder.files
+    choices = read_choices((files.own_place() if files.is_lone_file else files.path) / FILE)
     for answer in answers:
         census.add(answer.text, answer.raw)
         usage.add(answer.text)
     return Desk(
-        profile, Lexicon(story.story.names), cast=census.cast(), house=usage.house() if with_habits else House()
+        Profile() if unfiltered else read_profile(),
+        Lexicon(story.story.names),
+        Allowances() if unfiltered else from_plain(choices),
+        replace(census.cast(), refused=refused_in(choices)),
+        usage.house() if with_habits else House(),
     )
 
 
@@ -128,6 +147,8 @@ def _asked(working: list[EngineProcess], passages: list[Passage]) -> list[list[I
         except CheckingError as error:
             say(str(error))
             working.remove(checker)
+    if not working:
+        raise CheckingError("So nothing could be checked.")
     return answers
 
 

@@ -6,8 +6,11 @@ Exit codes as usual tools have them: 0 all well, 1 something was found (`check`,
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 from editor import __version__
@@ -17,18 +20,30 @@ from editor.errors import EditorError
 
 def run(words: Sequence[str]) -> int:
     """Runs one command; what comes back is the exit code."""
+    _speak_any_text()
     options = _parser().parse_args(words)
-    # Only the chosen command is loaded: `count` needs no Word exporter.
-    command = import_module(f"editor.cli.{options.module}")
     try:
-        return int(command.run(options))
+        # Only the chosen command is loaded: `count` needs no Word exporter.
+        command = import_module(f"editor.cli.{options.module}")
+        code = int(command.run(options))
+        sys.stdout.flush()
+        return code
     except EditorError as error:
         say(str(error))
     except BrokenPipeError:
-        pass  # whoever read our output (`| head`) has seen enough
+        # Whoever read our output (`| head`) has seen enough; what is left of it must not fail at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         say("Stopped.")
     return FAILED
+
+
+def _speak_any_text() -> None:
+    """A terminal or file of another encoding, or half a letter in a text, is no reason to stop."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,6 +80,7 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON array instead of lines")
     command.add_argument("--engine", default="all", metavar="NAME", help="harper, languagetool, rules, model or all")
     command.add_argument("--no-profile", action="store_true", help="every finding, unfiltered")
+    command.add_argument("--server", default="", metavar="URL", help="send the text to this LanguageTool elsewhere")
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

@@ -12,7 +12,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.checking.allowances import Allowances, Ignored, from_plain, ignored_everywhere, ignored_here, to_plain
+from editor.checking.allowances import (
+    FILE,
+    Allowances,
+    Ignored,
+    from_plain,
+    ignored_everywhere,
+    ignored_here,
+    read_choices,
+    refused_in,
+    to_plain,
+)
 from editor.checking.desk import Desk
 from editor.checking.issue import Issue
 from editor.checking.lexicon import Lexicon
@@ -26,8 +36,6 @@ from editor.session.worker import ImmediateWorker, Worker
 from editor.settings import Settings
 from editor.storage.save import digest, save
 from editor.story.model import Story
-
-FILE = ".checking.json"
 
 
 class HouseStyle(QObject):
@@ -45,8 +53,8 @@ class HouseStyle(QObject):
         files = session.folder.files
         self._path = (files.own_place() if files.is_lone_file else files.path) / FILE
         self._names = session.story.names
-        plain = _read(self._path)
-        self.allowances, self.refused = from_plain(plain), _refused_in(plain)
+        plain = read_choices(self._path)
+        self.allowances, self.refused = from_plain(plain), refused_in(plain)
         # A wish that travels with the story, and no leave to send anything: see RemoteServer.
         self.server = str(plain.get("server") or "")
         self.cast = Cast()
@@ -164,19 +172,6 @@ class HouseStyle(QObject):
 
     def _complain(self, error: EditorError) -> None:
         self.failed.emit(str(error))
-
-
-def _read(path: Path) -> Mapping[str, object]:
-    try:
-        plain = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return plain if isinstance(plain, dict) else {}
-
-
-def _refused_in(plain: Mapping[str, object]) -> frozenset[str]:
-    refused = plain.get("refused")
-    return frozenset(word for word in refused if isinstance(word, str)) if isinstance(refused, list) else frozenset()
 
 
 def _write(path: Path, plain: Mapping[str, object]) -> None:
