@@ -177,8 +177,6 @@ class App(QObject):
         story, self.open = self.open, None
         if story is None:
             return
-        session = story.session
-        self.recents.note(session.folder.path, session.story.details.title, session.counts.now.story)
         self._part(story)
         if self._checks is not None:
             self._checks.watch(None)
@@ -210,7 +208,9 @@ class App(QObject):
             self.window.bookmarks.lay()
             draft = story.session.draft
             visit = Visit(draft.key if draft is not None else "", self.window.bookmarks.spots)
-            self.whereabouts.keep(story.session.folder.path, visit)
+            session = story.session
+            self.whereabouts.keep(session.folder.path, visit)
+            self.recents.note(session.folder.path, session.story.details.title, session.counts.now.story)
 
     def last_resort(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody foresaw: first the journals are made safe, then it is told."""

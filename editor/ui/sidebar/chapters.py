@@ -308,8 +308,8 @@ class Chapters(QWidget):
 
     def _elide(self) -> None:
         room = self.width() - 42
-        for label, text in ((self._title, self._story_title), (self._byline, self._about)):
-            label.setText(in_two_lines(text, label.fontMetrics(), room))
+        self._title.setText(in_two_lines(self._story_title, self._title.fontMetrics(), room))
+        self._byline.setText(in_two_lines(self._about, self._byline.fontMetrics(), room, " · "))
 
     def _tint(self) -> None:
         self._title.setFont(self._theme.page_font(16, QFont.Weight.Bold))
@@ -318,14 +318,13 @@ class Chapters(QWidget):
         self.list.viewport().update()
 
 
-def in_two_lines(text: str, metrics: QFontMetrics, room: int) -> str:
-    """The text in one line, or broken between words into two, of which the second is cut short; `room` is px."""
+def in_two_lines(text: str, metrics: QFontMetrics, room: int, gap: str = " ") -> str:
+    """The text in one line, or broken at a `gap` into two, of which the second is cut short; `room` is px."""
     if metrics.horizontalAdvance(text) <= room:
         return text
-    words, first = text.split(" "), ""
-    while words and metrics.horizontalAdvance(longer := f"{first} {words[0]}".strip()) <= room:
+    pieces, first = text.split(gap), ""
+    while pieces and metrics.horizontalAdvance(longer := f"{first}{gap}{pieces[0]}".removeprefix(gap)) <= room:
         first = longer
-        del words[0]
-    rest = " ".join(words).removeprefix("· ")
-    shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
-    return f"{first.removesuffix(' ·')}\n{shown}" if first else shown
+        del pieces[0]
+    shown = metrics.elidedText(gap.join(pieces), Qt.TextElideMode.ElideRight, room)
+    return f"{first}\n{shown}" if first else shown

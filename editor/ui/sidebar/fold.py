@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
+from editor.ui.parts.panes import first_stop
 from editor.ui.theme import Theme
 
 ROW = 34
@@ -30,6 +31,12 @@ class _Head(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(120, ROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # Qt's buttons answer Space alone
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, rect = QPainter(self), self._theme, self.rect()
@@ -62,6 +69,7 @@ class Fold(QWidget):
         self._head.setText(name)
         self._head.setFixedHeight(ROW)
         self._head.toggled.connect(self.set_open)
+        self._head.clicked.connect(self._go_inside)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -75,6 +83,12 @@ class Fold(QWidget):
         """Says beside the name whether something is written inside."""
         self._head.set_filled(filled)
         self._head.setAccessibleName(self.tr("{} (written)").format(self._name) if filled else self._name)
+
+    def _go_inside(self, is_open: bool) -> None:
+        """Whoever opens it means to write in it."""
+        stop = first_stop(self._inside) if is_open and self._inside is not None else None
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_open(self, is_open: bool) -> None:
         """Opens or closes it; what is inside is made the first time."""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextDocument, QTextLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCursor, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from editor.prose.paragraph import Style
@@ -46,6 +46,7 @@ class NoteEdit(QTextEdit):
         draft.style(PageStyle(panel_font().family(), 13, 1.42, 0.0, True))
         self.setDocument(draft.document)
         draft.caret_wanted.connect(self._place_caret)
+        self.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where a note ends
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
