@@ -1,10 +1,14 @@
 """The sidebar: notes, details, issues, names."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editor.session.notes.note_fields import with_chapter
+from editor.storage.history import Version
 from editor.story.model import Notes
 from editor.ui.sidebar.details import Details
 from editor.ui.sidebar.names import Names
@@ -177,3 +181,30 @@ def test_undo_from_the_menu_reaches_a_note(window, session):
     QTest.keyClicks(edit, "Hello")
     window.actions_["undo"].trigger()
     assert edit.toPlainText() == ""
+
+
+def test_the_history_of_another_storys_chapter_is_not_left_standing(window, session):
+    history = window.sidebar.tabs.open("history")
+    moment = datetime(2026, 11, 21, 23, 42, tzinfo=UTC)
+    version = Version("chapters/01.md", moment, "1a2b3c4d", Path("v.md"))
+    history._show_versions("chapters/01.md", (version,))
+    assert history._list.count() == 2
+    window.leave_session()
+    assert history._list.count() == 0 and history._empty.isVisibleTo(history)
+    assert not history._keep.isEnabled()
+
+
+def test_a_note_is_gone_on_with_at_its_end(window, session):
+    second = replace(session.story.chapter("chapters/02.md"), notes=Notes(before="thanks all"))
+    session.change_story(with_chapter(session.story, second))
+    session.open_chapter("chapters/02.md")
+    edit = window.sidebar.tabs.open("notes")._fields["chapter.before"].edit
+    edit.setFocus()
+    QTest.keyClicks(edit, "!")
+    assert edit.toPlainText() == "thanks all!"
+
+
+def test_enter_opens_a_fold_and_goes_inside(window, qtbot):
+    fold = window.sidebar.tabs.open("notes")._folds["story.disclaimer"]
+    QTest.keyClick(fold._head, Qt.Key.Key_Return)
+    assert fold.isAncestorOf(window.focusWidget()) and window.focusWidget() is not fold._head

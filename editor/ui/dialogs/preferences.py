@@ -69,6 +69,7 @@ class PreferencesDialog(Frame):
         self.add_button(self.tr("Close"), self.accept, first=True)
         self.finished.connect(self._end)
         self.open_page("page")
+        self._chips.buttons()[0].setFocus()
 
     def open_page(self, key: str) -> QWidget:
         """Turns to a page: page, writing, checking, rules or dictionary."""
@@ -178,7 +179,7 @@ class PreferencesDialog(Frame):
         box.setRange(low, high)  # type: ignore[arg-type]
         box.setSingleStep(step)  # type: ignore[arg-type]
         box.setSuffix(unit)
-        box.setMinimumHeight(30)
+        box.lineEdit().setTextMargins(7, 0, 0, 0)  # as the other fields have it; a style sheet does not reach it
         box.setValue(value)  # type: ignore[arg-type]
         box.setKeyboardTracking(False)
         box.setAccessibleName(name)

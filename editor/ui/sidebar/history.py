@@ -161,6 +161,8 @@ class History(QWidget):
         self._session = session
         if session is None:
             self.set_care(None)
+            self._trash.hide()
+            self._zips.hide()
 
     def set_care(self, care: Care | None) -> None:
         """What keeps the versions; None while there is none yet."""
@@ -189,11 +191,15 @@ class History(QWidget):
 
     def refresh(self) -> None:
         """Asks anew for all that is listed, where it is seen."""
-        if not self.isVisible() or self._care is None or self._session is None or self._session.chapter is None:
-            self._keep.setEnabled(self._care is not None)
+        chapter = self._session.chapter if self._session is not None else None
+        self._keep.setEnabled(self._care is not None and chapter is not None)
+        if chapter is None:
+            self._list.clear()
+            self._empty.show()
+        if not self.isVisible() or self._care is None:
             return
-        self._keep.setEnabled(True)
-        self._care.versions.list(self._session.chapter.file)
+        if chapter is not None:
+            self._care.versions.list(chapter.file)
         self._care.versions.list_removed()
         backups = self._care.versions.backups()
         self.backups.show_backups(backups)

@@ -155,6 +155,7 @@ class Names(QWidget):
         )
         self._empty.setWordWrap(True)
         self._empty.setProperty("second", True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._import.setProperty("quiet", True)
         row = QHBoxLayout()
         row.addWidget(self._line, 1)
@@ -164,7 +165,9 @@ class Names(QWidget):
         top.setSpacing(10)
         top.addLayout(row)
         top.addWidget(self._empty)
-        bottom.setContentsMargins(16, 8, 16, 8)
+        # A quiet button has a margin of its own, so that its words stand in line with all others.
+        bottom.setContentsMargins(9, 8, 16, 8)
+        self._deeds.setContentsMargins(7, 0, 0, 0)
         bottom.setSpacing(4)
         bottom.addWidget(self._deeds)
         bottom.addWidget(self._import)

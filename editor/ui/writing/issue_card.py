@@ -26,7 +26,7 @@ from editor.ui.theme import Theme
 from editor.ui.writing.card_keys import CardKeys
 from editor.ui.writing.card_menu import card_menu
 
-NARROW, WIDE = 322, 400  # px
+NARROW, WIDE = 322, 440  # px
 SIDE = 14
 
 
