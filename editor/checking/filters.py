@@ -15,7 +15,7 @@ Filter = Callable[[Issue, str], bool]
 _MEANT_TWICE = {"had", "that", "no", "very", "long", "ha", "never", "far", "so", "now", "there", "oh", "ah", "well"}
 _CAPITALS = {
     *("SentenceCapital", "SentenceCapitalization", "UPPERCASE_SENTENCE_START", "SpeechCapital"),
-    *("CapitalizePersonalPronouns", "I_LOWERCASE", "LOWERCASE_I", "NameCapital"),
+    *("CapitalizePersonalPronouns", "I_LOWERCASE", "LOWERCASE_I", "NameCapital", "SmallName"),
 }
 _FIRST_PERSON = ("i'", "i’")
 # A message needs no full stop, and its words are those of phones.

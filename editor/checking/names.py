@@ -12,7 +12,7 @@ from editor.checking.lexicon import Lexicon, plain_apostrophes
 from editor.checking.spelling.slips import slips
 from editor.prose.edit import Edit
 
-RULES = {"SpellCheck", "UnknownName", "UnknownWord"}
+RULES = {"SpellCheck", "UnknownName", "UnknownWord", "RareWord"}
 NEAR_NAME = "NearName"
 NAME_CAPITAL = "NameCapital"
 
@@ -22,6 +22,7 @@ _FREQUENT = 4
 _INVENTED = 2
 # Letters in another order or doubled cost so much at most.
 CLOSE = 0.6
+_LONG_NAME = 6
 
 
 class Census:
@@ -72,7 +73,7 @@ class Cast:
             return _renamed(issue, text, twin, NEAR_NAME, f"Elsewhere this name is spelled “{twin}”.")
         if word in self.refused:
             return issue
-        if issue.rule == "UnknownName" or self.inside.get(word, 0) >= 2 or self.unknown.get(word, 0) >= 3:
+        if issue.rule in ("UnknownName", "RareWord") or self.inside.get(word, 0) >= 2 or self.unknown.get(word, 0) >= 3:
             return None
         return issue
 
@@ -89,11 +90,16 @@ class Cast:
         return max(near or self._close(word, own), key=lambda name: self.inside[name], default=None)
 
     def _close(self, word: str, own: int) -> list[str]:
-        """Names used twice or more that differ by two letters in another order or a doubled one: hardly two people."""
+        """Names that differ by two letters in another order or a doubled one, or, used twice, by a letter: hardly two
+        people."""
         if own > 1 or len(word) < 5:
             return []
-        pairs = ((name, count) for name, count in self.inside.items() if count > 1 and name not in self.refused)
-        return [name for name, _ in pairs if name[0] == word[0] and name != word and _is_close(word, name)]
+        names = (name for name in self.inside if name[0] == word[0] and name != word and name not in self.refused)
+        return [name for name in names if _is_close(word, name) or self._lost_a_letter(word, name)]
+
+    def _lost_a_letter(self, word: str, name: str) -> bool:
+        longer = len(name) >= _LONG_NAME and abs(len(name) - len(word)) == 1
+        return longer and self.inside[name] > 1 and _is_slip(word, name)
 
     def _twin_on_s(self, issue: Issue, text: str) -> str | None:
         """The name meant where it ends on s and what is marked is its possessive: Otrheris’ for Ortheris’."""
@@ -107,7 +113,7 @@ class Cast:
         if self.inside.get(name, 0) >= _FREQUENT * max(self.unknown.get(word, 0), 1):
             return _renamed(issue, text, name, NAME_CAPITAL, f"The name “{name}” has a capital.")
         invented = issue.rule == "UnknownWord" and self.unknown.get(word, 0) >= _INVENTED
-        return None if invented else issue
+        return None if invented or issue.rule == "RareWord" else issue
 
     def _frequent(self) -> Iterable[tuple[str, int]]:
         counts = self.inside.items()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue
-from editor.checking.rules import calls, compounds, dashes, filtered, marks, splices, verbs, word_choice
+from editor.checking.rules import calls, compounds, dashes, filtered, marks, splices, tenses, verbs, word_choice
 from editor.checking.rules.reading import Reading
 from editor.checking.rules.rule import Rule
 from editor.checking.rules.speech import quotes, tags
@@ -18,7 +18,7 @@ VERSION = "2"
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of ours, in the order of the list in Preferences."""
-    modules = (tags, quotes, dashes, marks, word_choice, verbs, splices, calls, compounds, filtered, variety)
+    modules = (tags, quotes, dashes, marks, word_choice, verbs, tenses, splices, calls, compounds, filtered, variety)
     return tuple(rule for module in modules for rule in module.RULES)
 
 

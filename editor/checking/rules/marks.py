@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor.checking.issue import IssueKind, Level
+from editor.checking.rules import wordlists
 from editor.checking.rules.reading import Reading, pattern
 from editor.checking.rules.rule import Finding, Rule
 
@@ -137,12 +138,34 @@ _SHORTENED = {
 }
 
 
+_TITLE = (
+    "captain|doctor|professor|colonel|inspector|uncle|aunt|auntie|lord|lady|sir|queen|prince|princess|sergeant|lieutenant"
+    "|mister|detective|major|judge|miss|mr|mrs"
+)
+_BEFORE_TITLE = (
+    "said|says|asked|cried|replied|answered|whispered|called|and|to|with|that|when|if|as|for|of|by|from|see|saw|about|tell"
+    "|told|then|but|because|met|found"
+)
+_TITLED = rf"({_TITLE}) (?!Mrs?\b|Miss\b|Dr\b)(?=[A-Z][a-z]+)"
+_SMALL_TITLE = re.compile(rf"\b(?:{_BEFORE_TITLE})(?: |, ){_TITLED}|[“\"]{_TITLED}")
+
+
 def title_before_small(reading: Reading) -> Iterator[Finding]:
     for match in re.finditer(
-        r"\b(?:Mr|Mrs|Dr)\.? ([a-z])([a-z]{2,})|(?<=[a-z,] )Miss ([a-z])([a-z]{3,})", reading.text
+        r"\b(?:Mr|Mrs|Dr)\.? (?!and\b|or\b)([a-z])([a-z]{2,})|(?<=[a-z,] )Miss ([a-z])([a-z]{3,})", reading.text
     ):
         at = match.start(1) if match.group(1) else match.start(3)
         yield Finding(at, match.end(), ((at, at + 1, reading.text[at].upper()),))
+    for match in _SMALL_TITLE.finditer(reading.text):
+        at, end = match.span(1 if match.group(1) else 2)
+        yield Finding(at, end, ((at, at + 1, reading.text[at].upper()),))
+
+
+def small_names(reading: Reading) -> Iterator[Finding]:
+    for match in re.finditer(r"(?<![\w’'@#-])[a-z]{4,}(?![\w-])", reading.text):
+        if match.group() in wordlists.given_names():
+            at = match.start()
+            yield Finding(at, match.end(), ((at, at + 1, match.group()[0].upper()),))
 
 
 def _answered(sentence: str) -> bool:
@@ -203,14 +226,28 @@ RULES = (
         ("It rained... she left at once.", "Hats, coats etc. lay about.", "He came at 5 p.m. with her."),
     ),
     Rule(
+        "SmallName",
+        IssueKind.NAME,
+        _E,
+        "A name has a capital.",
+        "A well-known name in small letters",
+        small_names,
+        (("“Hello, charlie,” he said.", "“Hello, Charlie,” he said."),),
+        ("“Hello, Charlie,” he said.", "They will hope for the rose.", "@charlie liked it."),
+    ),
+    Rule(
         "TitledName",
         IssueKind.NAME,
         _E,
-        "A name after a title has a capital.",
+        "A title and its name have capitals.",
         "A name in small letters after Mr or Miss",
         title_before_small,
-        (("He met Mr. bailey there.", "He met Mr. Bailey there."), ("He saw Miss morrow.", "He saw Miss Morrow.")),
-        ("He met Mr. Bailey there.", "Miss it and you’ll be sorry.", "I miss you."),
+        (
+            ("He met Mr. bailey there.", "He met Mr. Bailey there."),
+            ("He saw Miss morrow.", "He saw Miss Morrow."),
+            ("“Yes,” said captain Cope.", "“Yes,” said Captain Cope."),
+        ),
+        ("He met Mr. Bailey there.", "Miss it and you’ll be sorry.", "I miss you.", "His uncle Tom came."),
     ),
     Rule(
         "QuestionMark",

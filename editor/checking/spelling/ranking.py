@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,9 @@ COMMON_BY_EAR = 100
 RARELY_NAMED = 30
 ORDER = 0.6
 _KEPT = 8192
+# Words so common are run together; one so well known is likelier than two.
+COMMON_IN_PAIR = 300
+KNOWN_WELL = 20
 # Shorter names are near too many others.
 _SURE_NAME = 5
 
@@ -88,9 +91,13 @@ class Ranking:
         """Whether no word that could be meant is within two slips or sounds alike."""
         small = word.lower()
         found = (likely.word.lower() for likely in self.likely(word))
-        return not any(
-            slips(small, meant) <= FAR or not sounds_of(small).isdisjoint(sounds_of(meant)) for meant in found
-        )
+        return not any(self._within_reach(small, meant) for meant in found)
+
+    def _within_reach(self, small: str, meant: str) -> bool:
+        if " " in meant:
+            # Run together: of the, and he. Two words of substance are one that somebody made.
+            return any(self._store.small_word(part) for part in meant.split())
+        return slips(small, meant) <= FAR or not sounds_of(small).isdisjoint(sounds_of(meant))
 
     def fixes(self, word: str, offered: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The likeliest meant words, in `word`'s own case; `offered` are an engine's proposals, best first."""
@@ -108,7 +115,8 @@ class Ranking:
     def _likely(self, word: str, offered: tuple[str, ...] = ()) -> tuple[Likely, ...]:
         small = word.lower()
         costs = dict(self._costs(small))
-        costs |= {word: self._cost(small, word) for word in offered if word and word not in costs}
+        offered = tuple(word for word in offered if word and (" " not in word or self._may_split(small, word)))
+        costs |= {word: self._cost(small, word) for word in offered if word not in costs}
         scored = {candidate: cost - self._worth(candidate) for candidate, cost in costs.items()}
         order = sorted(scored, key=lambda candidate: (candidate.lower() in self._store.coarse, scored[candidate]))
         best = [candidate for candidate in order if scored[candidate] < _FAR * 2.2]
@@ -133,7 +141,24 @@ class Ranking:
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:
             near |= set(self._scan(small))
-        return near | set(self._alike(small))
+        return near | set(self._alike(small)) | {pair for pair in self._pairs(small) if self._may_split(small, pair)}
+
+    def _pairs(self, small: str) -> Iterator[str]:
+        """The two common words that `small` may be, run together: one of them at least holds sentences together."""
+        for at in range(1, len(small)):
+            parts = (small[:at], small[at:])
+            if all(self._store.count(part) >= COMMON_IN_PAIR or part == "i" for part in parts) and any(
+                map(self._store.small_word, parts)
+            ):
+                yield " ".join(parts)
+
+    def _may_split(self, small: str, pair: str) -> bool:
+        """Whether no single word is nearer: forsee is foresee, not for see; ofthe is of the."""
+        parts = pair.split()
+        if self._store.slip(small) or all(map(self._store.small_word, parts)):
+            return True
+        near = (word for word in one_slip_from(small) if self._store.count(word) >= KNOWN_WELL)
+        return not any(word not in parts and slips(small, word) <= 1 for word in near)
 
     def _near_proper(self, word: str, least: int) -> bool:
         """Whether a name that the corpus has `least` times or more is one slip from `word`, its first letter kept."""

@@ -20,6 +20,7 @@ from editor.prose.edit import Edit, Span
 COMMON_FOR_NAMES = 1200
 # Nor may it be a name where one as well known as this is one slip away: Fiday.
 PROPER_FOR_NAMES = 400
+_NEVER = 10**9
 # A word that might be made from another is a slip after all where one as common as this is one letter away.
 COMMON_FOR_DERIVED = 100
 # So may be a rare word, where one as common as this differs by the order or doubling of letters.
@@ -28,6 +29,7 @@ COMMON_FOR_RARE = 300
 DIALECT_ALLOWS = 3
 UNKNOWN_NAME = "UnknownName"
 UNKNOWN_WORD = "UnknownWord"
+RARE_WORD = "RareWord"
 # Harper's rules whose finding on an unknown word is the same finding.
 _TWINS = ("SplitWords",)
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
@@ -37,7 +39,8 @@ class Speller:
     """Takes the raw issues of one passage and settles those about unknown words, without knowing the story.
 
     A capitalised one that is no slip of a common word comes back as rule UnknownName, one in small letters that is
-    near no word as UnknownWord: the story decides about those.
+    near no word as UnknownWord, one that is rare, made from another or far from all as RareWord, which is right unless
+    it is a name of the story: the story decides about those.
     """
 
     def __init__(self, language: str, context: Context | None = None) -> None:
@@ -48,12 +51,15 @@ class Speller:
     def settle(self, text: str, issues: Iterable[Issue], rule: str = "SpellCheck") -> tuple[Issue, ...]:
         """`issues` with those of `rule` dropped, ranked or renamed."""
         found = list(issues)
-        unknown = [issue for issue in found if issue.rule == rule and self._unknown(issue, text)]
+        doubtful = [issue for issue in found if issue.rule == rule and self._unknown(issue, text)]
+        rare = [replace(i, rule=RARE_WORD, fixes=()) for i in doubtful if self._rare(i, text)]
+        spans_of_rare = {issue.span for issue in rare}
+        unknown = [issue for issue in doubtful if issue.span not in spans_of_rare]
         foreign = _foreign_runs(text, [issue.span for issue in unknown])
         small = sum(issue.span.of(text).islower() for issue in unknown)
         dialect = small + dialect_marks(text) > DIALECT_ALLOWS
         meant = [i for i in unknown if i.span not in foreign and not (dialect and i.span.of(text)[:1].islower())]
-        spelled = [marked for issue in meant if (marked := self._marked(issue, text, found))]
+        spelled = [*rare, *(self._marked(issue, text, found) for issue in meant)]
         spans = {issue.span for issue in found if issue.rule == rule}
         rest = [
             i
@@ -64,15 +70,19 @@ class Speller:
 
     def _unknown(self, issue: Issue, text: str) -> bool:
         word = plain_apostrophes(issue.span.of(text))
-        if deliberate(text, issue.span) or self.store.knows(word) or self.store.knows(word.rstrip(".")):
-            return False
+        known = self.store.knows(word) or self.store.knows(word.rstrip("."))
+        return not known and not deliberate(text, issue.span)
+
+    def _rare(self, issue: Issue, text: str) -> bool:
+        """Whether the unknown word is in a large dictionary, or made from a known one, and no slip of a common one."""
+        word = plain_apostrophes(issue.span.of(text))
         hyphenated = text[issue.span.start - 1 : issue.span.start] == "-" and word.endswith("ed")
         if not word[0].islower():
-            return True
+            return False
         stem = "" if hyphenated else self.store.stem_of(word)
         if stem is not None:
-            return self.ranking.near_common(word, COMMON_FOR_DERIVED, stem)
-        return not self.store.rare(word) or self.ranking.slip_of(word, COMMON_FOR_RARE)
+            return not self.ranking.near_common(word, COMMON_FOR_DERIVED, stem)
+        return self.store.rare(word) and not self.ranking.slip_of(word, COMMON_FOR_RARE)
 
     def _mere_case(self, issue: Issue, text: str) -> bool:
         """Whether `issue` asks for capitals that fiction does not write."""
@@ -82,7 +92,7 @@ class Speller:
         fix = plain_apostrophes(issue.fixes[0].text)
         return fix.casefold() == word.casefold() and self.store.count(fix) <= 3 * self.store.count(word)
 
-    def _marked(self, issue: Issue, text: str, found: Sequence[Issue]) -> Issue | None:
+    def _marked(self, issue: Issue, text: str, found: Sequence[Issue]) -> Issue:
         word = plain_apostrophes(issue.span.of(text))
         offered = [fix.text for other in found if other.span == issue.span for fix in other.fixes]
         fixes = tuple(Edit(issue.span, _curly(fix, text)) for fix in self._fixes(word, offered, text, issue.span))
@@ -94,15 +104,17 @@ class Speller:
         ):
             return replace(issue, rule=UNKNOWN_NAME, kind=IssueKind.NAME, fixes=fixes)
         sure = word.isupper() or self.store.slip(word) or self.ranking.near(word)
-        if not sure and self.ranking.far(word):
+        if not sure and (word[0].isupper() or self.ranking.far(word)):
             # A word of another language, or made up: no slip leads there.
-            return None
+            return replace(issue, rule=RARE_WORD, kind=IssueKind.SPELLING, fixes=())
         rule = issue.rule if sure else UNKNOWN_WORD
         return replace(issue, rule=rule, kind=IssueKind.SPELLING, fixes=fixes)
 
     def _may_be_a_name(self, word: str, text: str, span: Span) -> bool:
-        near_known = len(word) > 4 and self.ranking.near_proper(_base(word), PROPER_FOR_NAMES)
-        return not near_known and (_surname(text, span) or not self._slip_of_common(word, text, span))
+        # Behind another name it is most likely one itself, however near the name of somebody else: Hannah Gruen.
+        surname = _surname(text, span)
+        near_known = len(word) > 4 and self.ranking.near_proper(_base(word), _NEVER if surname else PROPER_FOR_NAMES)
+        return not near_known and (surname or not self._slip_of_common(word, text, span))
 
     def _fixes(self, word: str, offered: Iterable[str], text: str, span: Span) -> Sequence[str]:
         known = tuple(dict.fromkeys(offered))

@@ -19,6 +19,32 @@ ENOUGH_SMALL = 8
 ENOUGH_CAPITAL = 25
 
 _VARIETIES = {"en-US": ("en-US",), "en-CA": ("en-US", "en-GB")}
+_TINY = frozenset(
+    (
+        *(
+            "a",
+            "i",
+            "of",
+            "to",
+            "in",
+            "at",
+            "as",
+            "by",
+            "on",
+            "it",
+            "he",
+            "she",
+            "we",
+            "or",
+            "if",
+            "so",
+            "no",
+            "is",
+            "be",
+        ),
+        *("me", "my", "do", "us", "up", "an"),
+    )
+)
 # Shorter stems bear one ending, not two.
 _LONG_STEM = 6
 _TAIL = re.compile(r"(?:'(?:s|d|ll|ve|re|m|t|em)|n't|s'|')$")
@@ -120,6 +146,10 @@ class WordStore:
             if stem != word and len(stem) >= 3 and stem[-1] != "y" and self._common(stem):
                 return True
         return any(len(word) > len(p) + 4 and word.startswith(p) and self._common(word[len(p) :]) for p in _PREFIXES)
+
+    def small_word(self, word: str) -> bool:
+        """Whether it is one of the words that hold a sentence together."""
+        return word in self._function or word in _TINY
 
     def rare(self, word: str) -> bool:
         """Whether a large dictionary, or that of the other variety, has `word`, in small letters."""
