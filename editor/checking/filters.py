@@ -20,6 +20,12 @@ _CAPITALS = {
 _FIRST_PERSON = ("i'", "i’")
 # A message needs no full stop, and its words are those of phones.
 _TYPED = {"MissingEndMark", "OrthographicConsistency", "TwoDots", "QuestionMark", "EllipsisLength", "UnknownWord"}
+# What'd he do, see her go: the verb has its helper before the one who does it.
+_HELPED = re.compile(
+    r"(?:['’](?:d|ll)|\b(?:did|does|do|can|could|will|would|shall|should|may|might|must|let|make|made|see|saw|hear|heard|help|"
+    r"helped|watch|watched|have|had|n['’]t)) (?:he|she|it|they|him|her|them)(?: \w+)?$",
+    re.IGNORECASE,
+)
 _OWN_WAY = {"ok", "u", "ur"}
 _SPOKEN = {IssueKind.GRAMMAR, IssueKind.WRONG_WORD}
 _OPENS_SPEECH = re.compile(r"(?:^|[\"“‘'—–(…]\s*)$")
@@ -82,6 +88,17 @@ def time_of_day(issue: Issue, text: str) -> bool:
     return issue.span.of(text) in ("AM", "PM")
 
 
+def nothing_let(issue: Issue, text: str) -> bool:
+    """`Let down the ladder`, `let loose a groan`: only `lets` may lack its apostrophe."""
+    return issue.span.of(text).lower() == "let"
+
+
+def we_are(issue: Issue, text: str) -> bool:
+    """`You and I, we're different`: where a clause begins, it is no slip of `were`."""
+    before = text[: issue.span.start].rstrip()
+    return "'" in issue.span.of(text).replace("’", "'") and (not before or before[-1] in ",;:.!?—–-“\"'‘")
+
+
 def agreement_not_wrong(issue: Issue, text: str) -> bool:
     """No fix offered; `you boys`; pasts that look like presents; the speech of a region."""
     words = issue.span.of(text).lower().split()
@@ -92,6 +109,7 @@ def agreement_not_wrong(issue: Issue, text: str) -> bool:
         or "you" in (words[:1] or subject)
         or "you" in subject
         or {*words, *subject} >= {"i", "says"}
+        or bool(_HELPED.search(text[: issue.span.end]))
         or dialect_marks(text) > 1
     )
 
@@ -105,7 +123,7 @@ def not_a_possessive(issue: Issue, text: str) -> bool:
         not word
         or word[0].isupper()
         or after[:1].isupper()
-        or word.lower() in {"stairs", "details", "people", "news", "sports"}
+        or word.lower() in {"stairs", "details", "people", "news", "sports", "does"}
         or after.endswith(("ing", "ed", "ly"))
         or after in _PREPOSITIONS
     )
@@ -153,6 +171,8 @@ FILTERS: dict[str, Filter] = {
     "harper:AnA": article_is_right,
     "harper:PossessiveNoun": not_a_possessive,
     "languagetool:UPPERCASE_SENTENCE_START": capital_not_needed,
+    "harper:LetsConfusion": nothing_let,
+    "model:ConfusedWords.were_were": we_are,
     "model:Agreement": time_of_day,
     "rules:Agreement": time_of_day,
 }

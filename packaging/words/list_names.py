@@ -15,6 +15,7 @@ from pathlib import Path
 
 import names
 
+RESOURCES = Path(__file__).parents[2] / "resources"
 SURNAMES = 15_000
 # Ranks in the census up to which everybody knows the name.
 KNOWN_GIVEN, KNOWN_SURNAMES = 1_200, 500
@@ -46,7 +47,26 @@ def main(out: Path) -> None:
     known = {*women[:KNOWN_GIVEN], *men[: KNOWN_GIVEN // 2], *families[:KNOWN_SURNAMES], *fandom}
     others = {*women, *men, *families[:SURNAMES], *of_the_world()} - known
     lines = [f"{name} 1" for name in known if NAME.fullmatch(name)] + [name for name in others if NAME.fullmatch(name)]
-    with gzip.GzipFile(out / "names.txt.gz", "wb", mtime=0) as file:
+    write(out / "names.txt.gz", lines)
+    write(out / "only-names.txt.gz", only_names(known | others))
+
+
+def only_names(found: set[str]) -> list[str]:
+    """In small letters, the names that fiction as good as never writes so, nor any dictionary."""
+    words = {line.rsplit(" ", 1)[0]: int(line.rsplit(" ", 1)[1]) for line in read("words/fiction")}
+    listed = {*read("dictionaries/en-US"), *read("dictionaries/en-GB"), *read("words/rare")}
+    often = ((name.lower(), words.get(name, 0)) for name in found)
+    return [small for small, count in often if small not in listed and count >= max(10, 100 * words.get(small, 0))]
+
+
+def read(name: str) -> list[str]:
+    """The lines of a list in resources."""
+    return gzip.decompress((RESOURCES / f"{name}.txt.gz").read_bytes()).decode().strip().split("\n")
+
+
+def write(path: Path, lines: list[str]) -> None:
+    """`lines`, sorted, in a file that is the same each time."""
+    with gzip.GzipFile(path, "wb", mtime=0) as file:
         file.write("\n".join(sorted(lines)).encode())
 
 

@@ -12,7 +12,11 @@ from editor.places import resources
 
 _QUOTES = {"“": ("“", '"'), "”": ("”", '"'), "’": ("’", "'"), "‘": ("‘", "'")}
 _STRAIGHT = re.compile(r'["“”]|(?<=[^\W\d_])[\'’](?=[^\W\d_])')
-_SPEECH = re.compile(r"^(?:[\"“]|['‘](?=[A-Z][^'’]*[,.!?…—-]['’]))")
+# Single marks are speech where somebody says it; else they may be a thought.
+_SAID = (
+    r"(?:said|says|asked|asks|replied|replies|answered|cried|called|shouted|whispered|muttered|murmured|snapped|added)"
+)
+_SPEECH = re.compile(rf"^(?:[\"“]|['‘](?=[A-Z][^'’]*(?:['’][a-z][^'’]*)*[,.!?…—-]['’] (?:\w+ ){{0,2}}{_SAID}\b))")
 _DASH = re.compile(r"(?<=[\w,”’\"'])(—| — | – |--| -- )(?=[\w“‘\"'])")
 _ELLIPSIS = re.compile(r"…|(?<!\.)\.\.\.(?!\.)|(?<![.\w] )(?<!\.)\. \. \.(?! ?\.)")
 _WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{3,}(?:-[A-Za-z]{3,})?(?![\w’-])")

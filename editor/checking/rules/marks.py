@@ -48,6 +48,7 @@ _NO_QUESTION = pattern(
     r"|so (?:was|is|did|do|does|have|are|had|has|would|could|can|will)|who knows|what (?:is|was) (?:more|worse)"
     r"|what (?:is|was|has|had)\b(?! (?:that|this|it|he|she|the|your|his|her|my|any|wrong|there|going|up)\b)"
     rf"|how (?:much|many|long|far|old|soon|big|often)\b(?!.*{_ORDER}|this|there|your|his|her|my)\b)"
+    r"|what (?:happened|made|gave|said|took|killed|brought|wants|did|let|has|had)\b.* (?:was|is|were|are)"
     r"|how do you do|how come\b(?!.*\byou))\b"
 )
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]+")
@@ -232,8 +233,8 @@ RULES = (
         "A name has a capital.",
         "A well-known name in small letters",
         small_names,
-        (("“Hello, charlie,” he said.", "“Hello, Charlie,” he said."),),
-        ("“Hello, Charlie,” he said.", "They will hope for the rose.", "@charlie liked it."),
+        (("“Hello, arthur,” he said.", "“Hello, Arthur,” he said."),),
+        ("“Hello, Arthur,” he said.", "They will hope for the rose.", "@arthur liked it.", "the alpha of the pack"),
     ),
     Rule(
         "TitledName",
@@ -268,6 +269,7 @@ RULES = (
             "“What he wants is money.”",
             "“Do come in.”",
             "“How much I loved her.”",
+            "“What happened was bad, but it is over.”",
             "“Who knows.”",
             "“Do you go on ahead.”",
         ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor.checking.issue import IssueKind, Level
+from editor.checking.rules import wordlists
 from editor.checking.rules.reading import Reading
 from editor.checking.rules.rule import Finding, Rule
 
@@ -33,17 +34,21 @@ _SECOND = re.compile(
     r"|began|made|[a-z]+ed|wasn[’']t|weren[’']t|hadn[’']t|couldn[’']t|wouldn[’']t|didn[’']t)\b(?![,.;:!?—]| that\b)"
 )
 _REPORTED = re.compile(
-    r", \w+ (?:had |would |could |was |were )?(?:\w+ly )?(?:said|thought|told|supposed|believed|remembered|knew|felt|"
-    r"added|explained|decided|reflected|remarked|replied|answered|asked|wondered|saw that|noticed|realized|realised|"
-    r"fancied|guessed|heard|declared|assured|reasoned|seemed to|say|think|have said|have thought|been told|called|"
-    r"feared|whispered|cried|concluded|imagined|admitted|continued|confessed|insisted|suggested)\b"
+    r", \w+ (?:had |would |could |was |were )?(?:\w+ly )?(?:said|thought|told|supposed|believed|remembered|knew|"
+    r"felt|added|explained|decided|reflected|remarked|replied|answered|asked|wondered|saw that|noticed|realized"
+    r"|realised|fancied|guessed|heard|declared|assured|reasoned|went on|seemed to|say|think|have said|have thought"
+    r"|been told|called|feared|whispered|cried|concluded|imagined|admitted|continued|confessed|insisted|suggested)\b"
 )
 # What may make the first half depend on the second, or set the two against each other.
 _BOUND = re.compile(
-    r"\b(?:when|whenever|while|if|unless|though|although|because|since|until|till|once|whatever|however|wherever"
-    r"|whoever|no matter|so|such|hardly|scarcely|no sooner|neither|nor|only|whether|either|as|after|before|lest|said"
-    r"|thought)\b",
+    r"\b(?:when|whenever|while|if|unless|though|although|because|since|until|till|once|whatever|however"
+    r"|wherever|whoever|no matter|so|such|hardly|scarcely|no sooner|neither|nor|only|whether|either|as|after|before"
+    r"|lest|said|told|thought)\b",
     re.IGNORECASE,
+)
+# Before the joint: turning quickly, in her haste, to make sure.
+_ADDED = re.compile(
+    r" (?:(?:and|but|then) )?(?:to|with|without|in|at|on|by|for|upon|from|having|\w+ing|\w+ly|moreover|nevertheless)\b"
 )
 _DENIED = re.compile(r"\b(?:not|never|no|nothing|nobody)\b|n[’']t\b", re.IGNORECASE)
 _LEAST_WORDS = 4
@@ -75,8 +80,21 @@ def comma_splice(reading: Reading) -> Iterator[Finding]:
 
 
 def _bound(first: str, joint: re.Match[str]) -> bool:
+    if _ADDED.match(first.rpartition(",")[2]) or not _begins_with_somebody(first):
+        return True
     # Not this, it was that: set against each other.
     return bool(_BOUND.search(first)) or (joint.group(1) in ("it", "they") and bool(_DENIED.search(first)))
+
+
+def _begins_with_somebody(first: str) -> bool:
+    """Gaze determined: a noun at the beginning is no name, and what follows it no verb."""
+    word, _, rest = first.partition(" ")
+    known = wordlists.counts()
+    noun = known.get(word.lower(), 0) > known.get(word, 0)
+    return not noun or bool(_DETERMINED.match(first)) or not re.match(r"\w+ed\b", rest)
+
+
+_DETERMINED = re.compile(r"(?:He|She|It|They|There|We|This|That|These|Those|I|You|Nobody|Everyone|Everybody|Nothing)\b")
 
 
 def _opens(reading: Reading, at: int) -> bool:
@@ -100,7 +118,8 @@ RULES = (
         (
             "When the house was dark, she went to bed.", "He came, he saw, he won.", "He was late, he said, and tired.",
             "Had he known of it, he would have come.", "It was not the wind in the trees, it was a voice.",
-            "He was, he knew, too late.", "Cold and tired, she went to bed.",
+            "He was, he knew, too late.", "Gaze determined and wild, he went on.",
+            "She ran to the house, and to be safe, she locked the door.", "Cold and tired, she went to bed.",
         ),
     ),
 )  # fmt: skip

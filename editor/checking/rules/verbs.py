@@ -56,9 +56,9 @@ _THERE_ONE = pattern(
 _THIS = pattern(rf"\b(this) (?={ADJECTIVES}([a-z]+)\b(?!['’-]))")
 _NEVER_A_CLAUSE = (
     "of|to|with|at|from|by|on|in|up|all|like|into|about|than|through|throughout|under|over|against|between|among|behind|near|"
-    "during|toward|towards|upon|across|around|beside|are|were|see|saw|knew|loved|hated|remember|touch|had|has|have|get|got|"
-    "take|took|taken|give|gave|given|bring|brought|put|kept|keep|wear|wore|carry|carried|make|made|use|used|want|wanted|"
-    "need|watch|watched|read|write|wrote|buy|bought|removing|opening|closing|taking|using|wearing|carrying|holding"
+    "during|toward|towards|upon|across|around|beside|are|were|loved|hated|touch|had|has|have|get|got|"
+    "take|took|taken|give|gave|bring|brought|put|kept|keep|wear|wore|carry|carried|make|made|use|used|"
+    "buy|bought|removing|opening|closing|taking|using|wearing|carrying|holding"
 )
 _TO_WHOM = (
     "(?:give|gave|sent|send|show|showed|hand|handed|lend|bring|brought|get|got|buy|bought) (?:me|him|her|us|them|you)"
@@ -188,7 +188,7 @@ RULES = (
         "this before a plural",
         this_and_these,
         (("He knew this men.", "He knew these men."), ("In that days it rained.", "In those days it rained.")),
-        ("He said that people came.", "He knew this man.", "these light steps"),
+        ("He said that people came.", "Given that things had changed.", "He knew this man.", "these light steps"),
     ),
     Rule(
         "Participle",

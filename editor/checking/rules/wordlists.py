@@ -9,7 +9,6 @@ from typing import NamedTuple
 from editor.places import resources
 
 _COMMON = 100
-_NAMED = 10
 _SURE = 300
 # Such words go after any other; such pairs are two words now and then.
 SMALL = frozenset(
@@ -64,10 +63,8 @@ def plurals() -> frozenset[str]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Names in small letters that the corpus as good as never writes so: charlie, but not rose."""
-    names = (row.split()[0] for row in _rows("names"))
-    often = ((name.lower(), counts().get(name, 0)) for name in names)
-    return frozenset(small for small, count in often if count >= _NAMED and count >= _COMMON * counts().get(small, 0))
+    """Names in small letters that are nothing else: arthur, but not rose."""
+    return frozenset(_rows("only-names"))
 
 
 def _rows(name: str) -> list[str]:

@@ -26,6 +26,8 @@ LEAST_FIT = -12.0
 # A writer who spells by ear is nearer to the word than its letters tell; of words used so often.
 BY_EAR = 1.0
 COMMON_BY_EAR = 100
+# Two slips in a word are rarer than one, however small they are: forsee is foresee, not force.
+TWO_SLIPS = 0.6
 # A name that the corpus has so often may be offered without the story having it; it may be meant where only the order
 # of letters or a doubling differs.
 RARELY_NAMED = 30
@@ -206,7 +208,7 @@ class Ranking:
             return 0.5 * 2.2
         if meant.replace("'", "") == small:
             return -_SURE
-        cost = slips(small, meant, _FAR)
+        cost = slips(small, meant, _FAR) + TWO_SLIPS * (not _one_slip(small, meant))
         if small[0] == meant[0] and sorted(small) == sorted(meant):
             cost = min(cost, 0.9)
         elif cost > BY_EAR and not sounds_of(small).isdisjoint(sounds_of(meant)):
@@ -221,6 +223,16 @@ class Ranking:
             parts = candidate.replace("-", " ").split()
             count = min(self._store.count(part.lower()) for part in parts) // 20 + 1
         return math.log10(count) * 0.55
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Whether the two differ by a letter more, less or other, or by two in the other order."""
+    start = 0
+    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
+        start += 1
+    one, other = typed[start:], meant[start:]
+    swapped = one[1::-1] == other[:2] and len(one) > 1 and one[2:] == other[2:]
+    return one[1:] == other or one == other[1:] or one[1:] == other[1:] or swapped
 
 
 def cased(candidate: str, word: str) -> str:
