@@ -4,6 +4,7 @@ Every word is unique. At every moment each word that was ever typed or written o
 its history, trash or journal, or an edit of its own side took it away (undo; words younger than the journal in a crash).
 """
 
+import os
 import re
 import shutil
 import tempfile
@@ -278,4 +279,4 @@ class LongEvening(Evening):
 
 
 TestLongEvening = pytest.mark.long(pytest.mark.usefixtures("application")(LongEvening.TestCase))
-TestLongEvening.settings = evenings(1000, 40)
+TestLongEvening.settings = evenings(int(os.environ.get("FANFOLD_EVENINGS", "1000")), 40)
