@@ -127,9 +127,9 @@ def test_a_second_change_from_outside_closes_the_dialog_and_asks_anew(meetings, 
     clash(session, outside)
     button(meetings.bar, "Choose…").click()
     outside("Theirs instead", "Theirs again")
-    assert meetings._dialog is None and meetings.bar.isVisible()
+    assert meetings.choices.dialog is None and meetings.bar.isVisible()
     button(meetings.bar, "Choose…").click()
-    dialog = meetings._dialog
+    dialog = meetings.choices.dialog
     dialog._choose(0, Choice.THEIRS, True)
     button(dialog, "Go on with these").click()
     assert "Theirs again." in on_disk(session) and "Mine" not in on_disk(session)
@@ -269,7 +269,7 @@ def test_a_conflict_copy_is_merged_and_goes_to_the_history(meetings, kept):
     care.arrivals.look()
     assert "sync tool" in meetings.bar.question.text and not meetings.bar.question.alert
     button(meetings.bar, "Compare and merge…").click()
-    button(meetings._dialog, "Join them").click()
+    button(meetings.choices.dialog, "Join them").click()
     assert "One more of theirs." in session.draft.source() and not copy.exists()
     assert any(v.reason == "copy by a sync tool" for v in session.folder.history.versions(ONE))
     assert not meetings.bar.isVisible()
@@ -285,7 +285,7 @@ def test_the_choice_can_be_made_by_keys_alone(meetings, kept, outside):
     session, _ = kept
     clash(session, outside)
     button(meetings.bar, "Choose…").click()
-    dialog = meetings._dialog
+    dialog = meetings.choices.dialog
     assert dialog.focusWidget() is dialog._buttons[0]
     QTest.keyClick(dialog._buttons[1], Qt.Key.Key_Space)
     QTest.keyClick(dialog._buttons[1], Qt.Key.Key_Return)
@@ -300,3 +300,22 @@ def test_a_lasting_message_comes_back_after_a_passing_one(meetings):
     assert notices.isVisible() and notices._text.text() == "Stays."
     notices._close.click()
     assert not notices.isVisible()
+
+
+def test_two_versions_left_by_git_are_told_and_chosen(meetings, kept, outside):
+    session, _ = kept
+    marked = TEXT.replace("More words here.\n", "<<<<<<< HEAD\nMine here.\n=======\nTheirs here.\n>>>>>>> other\n")
+    outside(TEXT, marked)
+    question = meetings.bar.question
+    assert question is not None and "Version control left two versions in 1 place" in question.text
+    assert session.draft.source() == marked  # nothing is hidden, nothing taken silently
+    meetings.answer(question.answers[0][1])
+    dialog = meetings._window.findChild(ConflictDialog)
+    dialog._choose(0, Choice.BOTH, True)
+    button(dialog, "Go on with these").click()
+    assert session.draft.source() == TEXT.replace("More words here.\n", "Mine here.\n\nTheirs here.\n")
+    assert meetings.bar.question is None
+    history = session.folder.history
+    assert any(b"<<<<<<<" in history.read(version) for version in history.versions(ONE))
+    session.draft.undo()
+    assert session.draft.source() == marked

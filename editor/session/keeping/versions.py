@@ -93,7 +93,7 @@ class Versions(QObject):
         """Puts an earlier wording in the place of `count` paragraphs of the open draft, as one step to undo."""
         draft = self._session.draft
         if draft is not None:
-            self._keep_present(draft.key, draft.source())
+            self.keep_present(draft.key, draft.source())
             draft.replace(index, count, paragraphs)
             draft.seal()
 
@@ -128,7 +128,7 @@ class Versions(QObject):
         kept = self._session.load(version.file)
         if kept is None:
             return
-        self._keep_present(version.file, kept.draft.source())
+        self.keep_present(version.file, kept.draft.source())
         self._taking.take(version.file, text)
         self._session.open_chapter(version.file)
         self._session.autosave.note_edit()
@@ -138,7 +138,8 @@ class Versions(QObject):
         )
         self._session.message.emit(Message(told, ((self.tr("Undo"), f"undo {version.file}"),)))
 
-    def _keep_present(self, file: str, source: str) -> None:
+    def keep_present(self, file: str, source: str) -> None:
+        """Keeps what a chapter is now, before it becomes what its writer chose."""
         content = source.encode("utf-8", "replace")
         self._ask(
             lambda: self._history.keep(file, self._with_front(file, content), reason="before a restore"),

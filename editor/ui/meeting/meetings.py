@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
 
+from editor.prose.markup.conflict_marks import left_in
 from editor.session.news import Message
 from editor.ui.meeting.arrived_list import ArrivedList
 from editor.ui.meeting.bar import Bar
+from editor.ui.meeting.choices import Choices
 from editor.ui.meeting.looking_back import LookingBack
 from editor.ui.meeting.marks import Marks
 from editor.ui.meeting.questions import question_of
@@ -42,7 +43,8 @@ class Meetings(QObject):
         below.insertWidget(below.indexOf(window.chapters.add) + 1, Scrolled(self.arrived))  # type: ignore[union-attr]
         self.bar.answered.connect(self.answer)
         window.message_answered.connect(self.answer)
-        self._dialog: QWidget | None = None
+        self.choices = Choices(window)
+        self.choices.unmarked.connect(self._show_bar)
         self._join_list()
 
     @Slot(object)
@@ -57,6 +59,7 @@ class Meetings(QObject):
         care.reconciler.taking.taken.connect(self._show_taken)
         care.arrivals.changed.connect(self._show_arrived)
         session.chapter_opened.connect(self._show_bar)
+        session.autosave.saved.connect(self._show_bar)
         self.looking_back.join(care)
         if session.story.remarks:
             session.message.emit(Message(" ".join(session.story.remarks[:3]), lasting=True))
@@ -64,8 +67,7 @@ class Meetings(QObject):
     def leave(self) -> None:
         """The story is closed: nothing of it is asked any more."""
         care, self._care = self._care, None
-        if self._dialog is not None:
-            self._dialog.close()
+        self.choices.leave()
         self.bar.ask(None)
         self.marks.clear()
         self.arrived.hide()
@@ -93,14 +95,16 @@ class Meetings(QObject):
             session.open_chapter(about)
         elif verb == "open":
             self._window.open_requested.emit(Path(about))
+        elif verb == "unmark":
+            self.choices.choose_left(care, about)
         elif verb == "compare":
-            self._compare_copy(next(copy for copy in care.arrivals.now.copies if str(copy.path) == about))
+            self.choices.compare_copy(care, next(copy for copy in care.arrivals.now.copies if str(copy.path) == about))
         elif any(collision.file == about for collision in care.reconciler.collisions):
             self._decide(care, verb, care.reconciler.present(about))
 
     def _decide(self, care: Care, verb: str, collision: Collision) -> None:
         if verb == "choose":
-            self._choose(collision)
+            self.choices.choose(care, collision)
         elif verb == "mine":
             care.reconciler.settle(collision.file, collision.mine)
         elif verb == "theirs" and collision.theirs is not None:
@@ -108,62 +112,9 @@ class Meetings(QObject):
         elif verb == "let_go":
             care.reconciler.let_go(collision.file)
 
-    def _choose(self, collision: Collision) -> None:
-        from editor.ui.dialogs.conflict import ConflictDialog
-
-        assert self._care is not None
-        if collision.merged is not None and collision.merged.is_clean:
-            # What was typed meanwhile has made the two agree.
-            self._care.reconciler.settle(collision.file, collision.merged.text)
-            return
-        dialog = ConflictDialog(self._window.theme, collision, parent=self._window)
-        dialog.settled.connect(self._care.reconciler.settle)
-        dialog.let_go.connect(self._care.reconciler.let_go)
-        dialog.setProperty("file", collision.file)
-        self._open(dialog)
-
-    def _compare_copy(self, copy: Copy) -> None:
-        from editor.session.keeping.reconciler import Collision
-        from editor.ui.dialogs.conflict import ConflictDialog
-
-        care, session = self._care, self._window.session
-        assert care is not None and session is not None
-        session.open_chapter(copy.file)
-        merged, title = care.arrivals.merged_with(copy), session.story.name_of(copy.file)
-        mine = session.draft.source() if session.draft is not None else ""
-        if merged.text == mine and merged.is_clean:
-            care.arrivals.retire(copy)
-            text = self.tr("The copy held nothing that “{}” does not. It is in the chapter’s history now.")
-            session.message.emit(Message(text.format(title)))
-            return
-        reason = self.tr("“{}” was laid beside the chapter when two computers changed it.").format(copy.path.name)
-        collision = Collision(copy.file, title, mine, None, None, reason, merged)
-        dialog = ConflictDialog(self._window.theme, collision, self.tr("The copy"), self._window)
-        dialog.settled.connect(partial(self._merge_copy, copy))
-        self._open(dialog)
-
-    def _merge_copy(self, copy: Copy, file: str, source: str) -> None:
-        if self._care is not None:
-            self._care.reconciler.taking.take(file, source)
-            self._care.arrivals.retire(copy)
-
-    def _open(self, dialog: QWidget) -> None:
-        if self._dialog is not None:
-            self._dialog.close()
-        self._dialog = dialog
-        dialog.finished.connect(partial(self._close, dialog))  # type: ignore[attr-defined]
-        dialog.open()  # type: ignore[attr-defined]
-
-    def _close(self, dialog: QWidget, *_: object) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-        dialog.deleteLater()
-        self._window.page.setFocus()
-
     def _meet(self, collision: Collision) -> None:
-        if self._dialog is not None and self._dialog.property("file") == collision.file:
-            # The file changed once more: what the dialog shows is not what stands there.
-            self._dialog.close()
+        # The file changed once more: what the dialog shows is not what stands there.
+        self.choices.leave(collision.file)
         self._show_bar()
         self._show_arrived()
 
@@ -175,7 +126,9 @@ class Meetings(QObject):
         session = self._window.session
         if self._care is not None and session is not None:
             chapter = session.chapter.file if session.chapter is not None else ""
-            self.bar.ask(question_of(chapter, self._care.reconciler.collisions, self._care.arrivals.now.copies))
+            left = left_in(session.draft.source()) if session.draft is not None else None
+            collisions, copies = self._care.reconciler.collisions, self._care.arrivals.now.copies
+            self.bar.ask(question_of(chapter, collisions, copies, left))
 
     def _show_arrived(self, *_: object) -> None:
         session = self._window.session
@@ -186,6 +139,7 @@ class Meetings(QObject):
 
     def _show_taken(self, file: str, places: tuple[int, ...]) -> None:
         self._places[file] = places
+        self._show_bar()
         page = self._window.page
         if page.draft is not None and page.draft.key == file:
             self.marks.show_at(places)
@@ -205,7 +159,11 @@ class Meetings(QObject):
         self.arrived.bring_back_chosen.connect(partial(self._arrivals, "bring_back"))
         self.arrived.forget_chosen.connect(partial(self._arrivals, "forget"))
         self.arrived.retire_chosen.connect(partial(self._arrivals, "retire"))
-        self.arrived.compare_chosen.connect(self._compare_copy)
+        self.arrived.compare_chosen.connect(self._compare)
+
+    def _compare(self, copy: Copy) -> None:
+        if self._care is not None:
+            self.choices.compare_copy(self._care, copy)
 
     def _arrivals(self, verb: str, about: object) -> None:
         if self._care is not None:

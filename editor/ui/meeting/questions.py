@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from editor.prose.merge import Merged
 from editor.session.keeping.arrivals import Copy
 from editor.session.keeping.reconciler import Collision
 from editor.ui.meeting.bar import Question
@@ -11,8 +12,13 @@ from editor.ui.meeting.texts import tr
 from editor.ui.wording import counted
 
 
-def question_of(chapter: str, collisions: Sequence[Collision], copies: Sequence[Copy]) -> Question | None:
-    """The most urgent question while `chapter` (a file) is open; None where nothing is to be chosen."""
+def question_of(
+    chapter: str, collisions: Sequence[Collision], copies: Sequence[Copy], left: Merged | None = None
+) -> Question | None:
+    """The most urgent question while `chapter` (a file) is open; None where nothing is to be chosen.
+
+    `left` is what version control left in the chapter's text in two versions.
+    """
     here = next((collision for collision in collisions if collision.file == chapter), None)
     if here is not None:
         return _of_collision(here)
@@ -20,6 +26,12 @@ def question_of(chapter: str, collisions: Sequence[Collision], copies: Sequence[
         there = collisions[0]
         text = tr("“{}” is not being saved: there are two versions of it.").format(there.title)
         return Question(text, ((tr("Go there"), f"go {there.file}"),))
+    if left is not None:
+        places = counted(len(left.conflicts), tr("place"), tr("places"))
+        text = tr("Version control left two versions in {} of this chapter, between marks like “<<<<<<<”.").format(
+            places
+        )
+        return Question(text, ((tr("Choose…"), f"unmark {chapter}"),), alert=False)
     copy = next((copy for copy in copies if copy.file == chapter and copy.text is not None), None)
     if copy is not None:
         text = tr("A sync tool laid another version of this chapter beside it.")
@@ -33,11 +45,11 @@ def _of_collision(collision: Collision) -> Question:
         count = counted(paragraphs_in(collision), tr("paragraph"), tr("paragraphs"))
         text = tr("Two versions of {}. Your words are safe, but not saved until you choose.").format(count)
         return Question(text, ((tr("Choose…"), f"choose {file}"),))
-    back = (tr("Put it back"), f"mine {file}")
+    text, back = tr("{} Your text is still here.").format(collision.reason), (tr("Put it back"), f"mine {file}")
     if collision.theirs is None:
-        return Question(collision.reason, (back, (tr("Let it go"), f"let_go {file}")))
+        return Question(text, (back, (tr("Let it go"), f"let_go {file}")))
     look, take = (tr("Look at both…"), f"choose {file}"), (tr("Take theirs"), f"theirs {file}")
-    return Question(collision.reason, (back, take, look))
+    return Question(text, (back, take, look))
 
 
 def paragraphs_in(collision: Collision) -> int:
