@@ -321,3 +321,52 @@ def test_a_save_that_succeeds_hides_no_other_that_failed(session, type_words, mo
     monkeypatch.setattr(session.sheet, "_write", write)
     session.save_now()
     assert session.saving.safety is Safety.SAVED and session.saving.explanation == session.saving.text
+
+
+class Stuck:
+    """A worker whose work never comes to an end: a network drive that does not answer."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def ask(self, work, answered=None, failed=None):
+        self.waiting.append((work, answered))
+
+    def wake(self):
+        while self.waiting:
+            work, answered = self.waiting.pop(0)
+            outcome = work()
+            if answered is not None:
+                answered(outcome)
+
+
+def rescued(journaling):
+    journaling._rescuer.join(10)
+
+
+def test_a_save_that_hangs_does_not_keep_the_journal_from_being_written(session, journal, type_words):
+    worker = Stuck()
+    journaling = Journaling(journal, session.autosave, worker, session)
+    type_words("One. ")
+    journaling.write_now()
+    assert journal.unsaved() == ()
+    type_words("Two. ")
+    journaling.write_now()
+    rescued(journaling)
+    assert journal.unsaved()[0].text.startswith("Two. One. ")
+
+
+def test_what_waited_behind_a_hang_never_goes_over_what_was_journaled_since(session, journal, type_words):
+    worker = Stuck()
+    journaling = Journaling(journal, session.autosave, worker, session)
+    type_words("One. ")
+    journaling.write_now()
+    type_words("Two. ")
+    journaling.write_now()
+    rescued(journaling)
+    worker.wake()
+    assert journal.unsaved()[0].text.startswith("Two. One. ")
+    type_words("Three. ")
+    journaling.write_now()
+    worker.wake()
+    assert journal.unsaved()[0].text.startswith("Three. Two. One. ")

@@ -232,3 +232,9 @@ def test_hostile_yaml_neither_runs_nor_hangs(source: str) -> None:
         assert sheet.text("title") in (None, "a")
     except StoryDamaged as error:
         assert "story.yaml" in str(error)
+
+
+def test_two_versions_left_by_git_are_called_what_they_are() -> None:
+    marked = "title: A\n<<<<<<< HEAD\nauthor: B\n=======\nauthor: C\n>>>>>>> other\n"
+    with pytest.raises(StoryDamaged, match="two versions that version control left"):
+        Sheet.read(marked, "story.yaml")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -21,7 +24,8 @@ class Journaling(QObject):
     """Writes each unsaved chapter, and the details, beside what they grew from; forgets them once on the disk.
 
     The timer runs while anything is unsaved or saving is held back; typing does not restart it, or a fast typist would
-    never be journaled. What the journal holds is never older than what a save of ours put on the disk.
+    never be journaled. What the journal holds is never older than what a save of ours put on the disk. A save that
+    hangs (a drive that does not answer) holds up the writer's thread but not the journal: see `_rescue`.
     """
 
     failed = Signal(str)
@@ -36,6 +40,11 @@ class Journaling(QObject):
         self._written: dict[str, object] = {}  # the mark last journaled, by name
         self._held: set[str] = set()  # names of which the journal may hold something
         self._told = False
+        self._number = 0
+        self._asked: dict[str, int] = {}  # the number of the last write asked for, by name
+        self._put: dict[str, int] = {}  # and of the last one done: an older one must not go over it
+        self._lock = threading.Lock()
+        self._rescuer: threading.Thread | None = None
         self._timer = QTimer(self, interval=PERIOD_MS)
         self._timer.timeout.connect(self.write_now)
         autosave.state_changed.connect(self._follow)
@@ -47,8 +56,11 @@ class Journaling(QObject):
         """Puts everything unsaved that is newer than the journal's into the writer's queue."""
         unsaved = self._autosave.unsaved_ones()
         for kept in unsaved:
+            waits = self._asked.get(kept.name, 0) > self._put.get(kept.name, 0)
             if self._written.get(kept.name) != kept.mark():
                 self._write(kept)
+            if waits:
+                self._rescue(kept)
         self.clear()
         if not unsaved and self._autosave.state.safety in _AT_REST:
             self._timer.stop()
@@ -63,7 +75,7 @@ class Journaling(QObject):
         done = True
         for kept in self._autosave.unsaved_ones():
             try:
-                self._journal.write(kept.name, *kept.both())
+                self._write_as(self._next(kept.name), kept.name, *kept.both())
             except SaveError:
                 done = False
         return done
@@ -79,10 +91,38 @@ class Journaling(QObject):
         self._timer.stop()
 
     def _write(self, kept: Kept) -> None:
-        journal, name, (mine, base) = self._journal, kept.name, kept.both()
+        name = kept.name
         self._written[name] = kept.mark()
         self._held.add(name)
-        self._worker.ask(lambda: journal.write(name, mine, base), self._heal, partial(self._complain, name))
+        work = partial(self._write_as, self._next(name), name, *kept.both())
+        self._worker.ask(work, self._heal, partial(self._complain, name))
+
+    def _rescue(self, kept: Kept) -> None:
+        """What was asked for two seconds ago still waits: the journal is written beside the queue.
+
+        Neither here, where the window would stand still, nor by more than one thread at a time.
+        """
+        if self._rescuer is None or not self._rescuer.is_alive():
+            work = partial(self._write_as, self._asked[kept.name], kept.name, *kept.both())
+            self._rescuer = threading.Thread(target=_quietly, args=(work,), name="journal", daemon=True)
+            self._rescuer.start()
+
+    def _next(self, name: str) -> int:
+        self._number += 1
+        self._asked[name] = self._number
+        return self._number
+
+    def _write_as(self, number: int, name: str, mine: str, base: str) -> None:
+        """On any thread. Raises SaveError."""
+        with self._lock:
+            if number >= self._put.get(name, 0):
+                self._journal.write(name, mine, base)
+                self._put[name] = number
+
+    def _drop_as(self, number: int, name: str) -> None:
+        with self._lock:
+            self._put[name] = number
+            self._journal.drop(name)
 
     @Slot(object)
     def _follow(self, state: SavingState) -> None:
@@ -101,14 +141,14 @@ class Journaling(QObject):
         if name in self._held and name not in {kept.name for kept in self._autosave.unsaved_ones()}:
             self._held.discard(name)
             self._written.pop(name, None)
-            journal = self._journal
-            self._worker.ask(lambda: journal.drop(name), None, partial(self._not_dropped, name))
+            self._worker.ask(partial(self._drop_as, self._next(name), name), None, partial(self._not_dropped, name))
 
     def _heal(self, _: object) -> None:
         self._told = False
 
     def _complain(self, name: str, error: EditorError) -> None:
         self._written.pop(name, None)
+        self._asked.pop(name, None)
         if not self._told:
             self._told = True
             self.failed.emit(str(error))
@@ -116,3 +156,9 @@ class Journaling(QObject):
     def _not_dropped(self, name: str, error: EditorError) -> None:
         self._held.add(name)
         self._complain(name, error)
+
+
+def _quietly(work: Callable[[], None]) -> None:
+    """A fault is told by the write that waits in the queue."""
+    with contextlib.suppress(EditorError):
+        work()

@@ -37,6 +37,11 @@ def read_full(source: str, name: str) -> Tree:
             warnings.simplefilter("ignore")
             root: Any = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
+        if re.search(r"^<{7} ", source, re.MULTILINE):
+            raise StoryDamaged(
+                f"“{name}” holds two versions that version control left between marks like “<<<<<<<”. "
+                "Choose one of them in a text editor."
+            ) from error
         raise StoryDamaged(f"“{name}” cannot be understood{_place(error)}.") from error
     except (RecursionError, ValueError) as error:
         raise StoryDamaged(f"“{name}” cannot be understood.") from error
