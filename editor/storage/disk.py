@@ -3,6 +3,7 @@
 The methods raise OSError as the system does; `save.py` and its neighbours turn that into sentences.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -13,6 +14,8 @@ from editor.storage.exchange import exchange
 # Windows has no O_BINARY-less text mode to fall into, other systems have no O_BINARY.
 _EXCLUSIVE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _F_FULLFSYNC = 51
+# What some network drives say to syncing a folder, a thing they do not know.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF}
 
 
 class Disk:
@@ -68,13 +71,26 @@ class Disk:
         path.unlink(missing_ok=True)
 
     def make_folder(self, path: Path) -> None:
-        """Makes the folder and those above it; one that exists is no fault."""
-        path.mkdir(parents=True, exist_ok=True)
+        """Makes the folder and those above it, for good; one that exists is no fault."""
+        missing = []
+        while not path.is_dir():
+            missing.append(path)
+            path = path.parent
+        for folder in reversed(missing):
+            self.make_one_folder(folder)
+            # Else a power cut could take the folder, with all that was synced in it.
+            self.sync_folder(folder.parent)
 
     def make_private_folder(self, path: Path) -> None:
         """The same for a folder that only this account may look into."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.mkdir(mode=0o700, exist_ok=True)
+        self.make_folder(path.parent)
+        if not path.is_dir():
+            self.make_one_folder(path, 0o700)
+            self.sync_folder(path.parent)
+
+    def make_one_folder(self, path: Path, mode: int = 0o777) -> None:
+        """Makes a folder in one that is there; it may be there by now."""
+        path.mkdir(mode=mode, exist_ok=True)
 
     def sync_folder(self, path: Path) -> None:
         """Returns when names made or changed in the folder are on the disk."""
@@ -83,6 +99,9 @@ class Disk:
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_FOLDER_SYNC:
+                raise
         finally:
             os.close(descriptor)
 

@@ -220,3 +220,17 @@ def test_a_file_deleted_at_the_last_moment_is_told_as_gone(chapter: Path) -> Non
     with pytest.raises(GoneFromDisk):
         save(chapter, b"new", digest(b"old"), disk=Deleting())
     assert names(chapter.parent) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not synced there")
+def test_a_drive_that_cannot_sync_folders_takes_saves_all_the_same(chapter: Path, monkeypatch) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "no such thing")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    save(chapter, b"new", digest(b"old"))
+    assert chapter.read_bytes() == b"new"
