@@ -332,3 +332,24 @@ def test_dropped_words_still_go_to_the_page(window):
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
     assert taking_in.eventFilter(window.page, event) is False
+
+
+def test_the_desk_opens_with_the_keyboard_on_its_first_field(desk):
+    # A row that its layout has yet to show cannot take the keyboard.
+    assert desk.focusWidget() is desk.form.rows[0] and not desk.form.rows[0].isHidden()
+
+
+def test_the_forms_are_gone_through_by_key(desk):
+    for step, row in ((1, 1), (1, 2), (-1, 1), (-1, 0), (-1, 0)):
+        desk._go(step)
+        assert desk._parts.currentRow() == row and desk.focusWidget() is desk.form.rows[0]
+
+
+def test_a_long_title_is_cut_with_three_dots_and_told_whole(qtbot, theme, marks):
+    long = "The Extremely Long Title of a Chapter in Which Nearly Nothing Is Said"
+    story = replace(STORY, chapters=(replace(STORY.chapters[0], title=long), *STORY.chapters[1:]))
+    desk = PostingDesk(theme, lambda: Source(story, TEXTS), marks, worker=ImmediateWorker())
+    qtbot.addWidget(desk)
+    item = desk._parts.item(1)
+    assert item.text().split("\n")[0].endswith("…") and long in item.toolTip()
+    assert long in item.data(Qt.ItemDataRole.AccessibleTextRole)

@@ -114,7 +114,7 @@ def _choice(key: str, label: str, chosen: Iterable[str], known: tuple[str, ...],
     if required and not values:
         return replace(field, state=State.MISSING, remark=f"{label} must be chosen.")
     if odd := [value for value in values if value not in known]:
-        return replace(field, state=State.REFUSED, remark=f"{label}: “{odd[0]}” is not among the archive's choices.")
+        return replace(field, state=State.REFUSED, remark=f"{label}: “{odd[0]}” is not among the archive’s choices.")
     return field
 
 

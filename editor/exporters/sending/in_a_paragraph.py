@@ -64,7 +64,7 @@ def _in_text(text: str) -> Iterator[tuple[FindingKind, Span, str]]:
     for match in _BROKEN_WORD.finditer(text):
         yield FindingKind.BROKEN_WORD, _span(match), f"“{_short(match[0])}” looks broken by a word filter."
     for match in _notes(text):
-        yield FindingKind.NOTE_IN_TEXT, _span(match), "This looks like a note to readers inside the story's text."
+        yield FindingKind.NOTE_IN_TEXT, _span(match), "This looks like a note to readers inside the story’s text."
     for match in _reminders(text):
         yield FindingKind.PLACEHOLDER, _span(match), f"“{_short(match[0])}” looks like a reminder to yourself."
     for match in _DOUBLE_SPACES.finditer(text):

@@ -32,7 +32,7 @@ from editor.ui.sending.carrying import for_form, with_looks
 from editor.ui.sending.form_view import FormView
 from editor.ui.theme import Theme, panel_font
 
-_LEFT = 232
+_LEFT, _PADDING = 232, 28
 _PAUSE_MS = 400
 
 
@@ -128,6 +128,8 @@ class PostingDesk(Frame):
         self.finished.connect(self._soon.stop)
         for digit in range(1, 10):
             QShortcut(QKeySequence(f"Alt+{digit}"), self, partial(self.form.carry, digit))
+        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(key), self, partial(self._go, step))
 
     def _show(self, made: Posting) -> None:
         first, self._posting = self._posting is None, made
@@ -152,7 +154,9 @@ class PostingDesk(Frame):
             lines.append(self.tr("1 field to mend") if wrong == 1 else self.tr("{} fields to mend").format(wrong))
         if mark:
             lines.append(mark)
-        item = QListWidgetItem("\n".join(lines))
+        room, end = _LEFT - _PADDING, Qt.TextElideMode.ElideRight
+        item = QListWidgetItem("\n".join(self._parts.fontMetrics().elidedText(line, end, room) for line in lines))
+        item.setToolTip(title)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
         return item
 
@@ -165,7 +169,10 @@ class PostingDesk(Frame):
         self.form.show_form(fields, anew=place != self._shown)
         self._shown = place
         self._says.setText(
-            self.tr("Enter copies the row and goes on, Alt with its number copies it. Nothing is sent by Fanfold.")
+            self.tr(
+                "Enter copies the row and goes on, Alt with its number copies it, Ctrl+Page Down is the next form. "
+                "Nothing is sent by Fanfold."
+            )
         )
         self._show_state()
 
@@ -193,6 +200,13 @@ class PostingDesk(Frame):
     def _chapter(self) -> ChapterForm | None:
         row = self._parts.currentRow()
         return self._posting.chapters[row - 1] if self._posting is not None and row > 0 else None
+
+    def _go(self, step: int) -> None:
+        """The next form, or the one before, with the keyboard on its first field."""
+        row = self._parts.currentRow() + step
+        if 0 <= row < self._parts.count():
+            self._parts.setCurrentRow(row)
+            self.form.enter()
 
     def _carry(self, field: FormField, rich: bool) -> None:
         QApplication.clipboard().setMimeData(with_looks(field) if rich else for_form(field))

@@ -65,6 +65,8 @@ class FormView(QScrollArea):
             row.next_requested.connect(self._step)
             row.next_copy_requested.connect(self._step_to_filled)
             self._column.insertWidget(self._column.count() - 1, row)
+            # The layout would show it some moments later, and what is hidden cannot be given the keyboard.
+            row.show()
             self.rows.append(row)
 
     def _step(self, by: int) -> None:
