@@ -39,8 +39,9 @@ class Proofreader(QObject):
         self._caret = 0
         # A passage per paragraph, kept in step: to make them all anew at every pause would stall a long chapter.
         self._passages: list[Passage | None] = []
-        self._fresh: list[Passage] = []
-        self._gone: list[Passage] = []
+        # What was edited since the last look, as it stands now: not each of its states while a minute was typed.
+        self._fresh: dict[Passage, None] = {}
+        self._gone: set[Passage] = set()
         self._stale: deque[int] = deque()
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._look_again)
@@ -88,7 +89,7 @@ class Proofreader(QObject):
         self._draft = draft
         self._marks = Marks(len(draft) if draft else 0)
         self._passages = passages_of(draft.paragraphs) if draft else []
-        self._fresh, self._gone = [], []
+        self._fresh, self._gone = {}, set()
         self._stale.clear()
         self._caret = 0
         if draft is not None:
@@ -128,7 +129,7 @@ class Proofreader(QObject):
         ordered = [p for p in chain(self._passages[near:], reversed(self._passages[:near])) if p is not None]
         for bench in self._benches:
             bench.ask(ordered)
-        self._fresh, self._gone = [], []
+        self._fresh, self._gone = {}, set()
 
     @Slot()
     def _look_again(self) -> None:
@@ -137,8 +138,9 @@ class Proofreader(QObject):
             self.look()
             return
         for bench in self._benches:
-            bench.ask_first(self._fresh, self._gone)
-        self._fresh, self._gone = [], []
+            # What was edited last is where the writer is.
+            bench.ask_first(reversed(self._fresh), self._gone)
+        self._fresh, self._gone = {}, set()
 
     @Slot(object)
     def _follow(self, change: Change) -> None:
@@ -151,9 +153,14 @@ class Proofreader(QObject):
         first, last = max(0, change.first - 1), change.first + len(change.removed) + 1
         end = min(len(paragraphs), change.first + len(change.added) + 1)
         new = [_passage_of(paragraphs, index) for index in range(first, end)]
-        self._gone += [p for p in self._passages[first:last] if p is not None]
+        for gone in filter(None, self._passages[first:last]):
+            self._gone.add(gone)
+            self._fresh.pop(gone, None)
         self._passages[first:last] = new
-        self._fresh += [p for p in new if p is not None]
+        # What was edited comes after its neighbours, which only stand beside it: what is last is asked first.
+        own = change.first - first
+        for passage in filter(None, (*new[:own], *reversed(new[own:]))):
+            self._fresh[passage] = None
         self._quiet.start()
 
     @Slot(object)

@@ -38,8 +38,7 @@ Answers = list[tuple[Issue, ...]]
 
 def passages(words: int) -> list[Passage]:
     """So many words of the books to develop with, some of each; every passage between its neighbours."""
-    books = [b for b in texts.books(texts.DEVELOPMENT, texts.corpus_folder(), words // 8) if b.language == LANGUAGE]
-    around = [("", *book.paragraphs, "") for book in books]
+    around = [("", *paragraphs, "") for paragraphs in texts.reading(words, texts.corpus_folder(), LANGUAGE)]
     return [Passage(t, b, a) for one in around for b, t, a in zip(one, one[1:], one[2:], strict=False)]
 
 

@@ -52,12 +52,12 @@ def make_story(folder: Path, words: int, per_chapter: int) -> Path:
     return StoryFolder.create(folder / f"story-{words}-{per_chapter}", story, dict.fromkeys(files, text)).path
 
 
-def in_process(name: str, *arguments: str) -> dict[str, float]:
-    """Runs one of the `child_` functions below in a fresh process."""
+def in_process(name: str, *arguments: str, script: str = __file__) -> dict[str, float]:
+    """Runs one of the `child_` functions of a script, else of this one, in a fresh process."""
     with tempfile.TemporaryDirectory() as home:
         usual = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         environment = {**usual, "FANFOLD_HOME": home, "PYTHONPATH": str(ROOT), "BENCH_T0": repr(time.time())}
-        command = [sys.executable, __file__, "--child", name, *arguments]
+        command = [sys.executable, script, "--child", name, *arguments]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900, check=False)
     if done.returncode:
         sys.exit(f"{name} failed:\n{done.stderr[-2000:]}")

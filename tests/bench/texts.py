@@ -118,3 +118,20 @@ def _stretch(paragraphs: list[str], begins: float) -> Iterator[str]:
             return
         words -= len(paragraph.split())
         yield paragraph
+
+
+def reading(words: int, folder: Path, language: str = "") -> list[list[str]]:
+    """About so many words of the books to develop with (of one variety, if named), as much of each, in paragraphs."""
+    texts: dict[str, list[str]] = {}
+    for line in lines(folder):
+        if line["b"] in DEVELOPMENT and language in ("", line["d"]):
+            texts.setdefault(line["b"], []).append(line["t"])
+    return [list(_first(paragraphs, words // len(texts))) for paragraphs in texts.values()]
+
+
+def _first(paragraphs: list[str], words: int) -> Iterator[str]:
+    for paragraph in paragraphs:
+        if words <= 0:
+            return
+        words -= len(paragraph.split())
+        yield paragraph

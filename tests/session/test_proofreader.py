@@ -52,6 +52,20 @@ def test_only_what_changed_is_asked_again(reader, fake_checker, qtbot) -> None:
     assert fake_checker.asked == ["teh Three."]
 
 
+def test_a_minute_of_typing_without_a_pause_leaves_only_what_stands_there_to_be_asked(
+    reader, fake_checker, qtbot
+) -> None:
+    fake_checker.looks_around = True
+    draft = draft_of("One.\n\nTwo.\n\nThree.\n")
+    reader.read(draft)
+    fake_checker.asked.clear()
+    for _ in range(60):
+        type_at(draft, 1, 0, "x")
+    with qtbot.waitSignal(reader.issues_changed):
+        type_at(draft, 1, 0, "teh ")
+    assert fake_checker.asked == ["teh " + "x" * 60 + "Two.", "Three.", "One."]
+
+
 def test_an_edited_paragraph_keeps_its_marks_until_it_is_answered(reader, fake_checker, qtbot) -> None:
     draft = draft_of()
     with qtbot.waitSignal(reader.issues_changed):

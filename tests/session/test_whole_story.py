@@ -2,6 +2,7 @@
 
 import pytest
 
+from editor.checking.checker import Passage
 from editor.checking.issue import Issue, IssueKind, Level
 from editor.prose.edit import Span
 from editor.session.preferences import Preferences
@@ -38,6 +39,46 @@ def test_a_chapter_is_read_again_only_when_its_file_changed(whole, session, monk
     monkeypatch.setattr(type(session.folder), "read_text", lambda self, file: asked.append(file))
     whole.look()
     assert asked == []
+
+
+def settled_down(whole, qtbot) -> None:
+    qtbot.waitUntil(lambda: not whole._slices.isActive())
+
+
+def test_what_was_asked_for_is_asked_again_only_where_something_changed(whole, fake_checker, qtbot, story_path) -> None:
+    whole.look()
+    settled_down(whole, qtbot)
+    bench = whole._proofreader.benches[0]
+    begun = []
+    bench.begin_later = lambda unknown: begun.append([passage.text for passage in unknown])
+    whole.look()
+    settled_down(whole, qtbot)
+    assert begun == []
+    (story_path / SECOND).write_text("Second teh chapter.\n\nA new end.\n", encoding="utf-8")
+    whole.look()
+    settled_down(whole, qtbot)
+    assert begun == [["A new end."]]
+
+
+def test_an_engine_that_gave_up_is_asked_again_when_it_works(whole, fake_checker, qtbot) -> None:
+    fake_checker.broken = True
+    whole.look()
+    settled_down(whole, qtbot)
+    assert whole.issues() == []
+    fake_checker.broken = False
+    whole._proofreader.benches[0].ask([Passage("Something that was typed.")])
+    whole.look()
+    settled_down(whole, qtbot)
+    whole.look()
+    settled_down(whole, qtbot)
+    assert [place.file for place in whole.issues()] == [SECOND, SECOND]
+
+
+def test_a_change_of_style_while_it_looks_does_not_make_it_forget_to_ask(whole, fake_checker, qtbot) -> None:
+    whole.look()
+    whole._settle()
+    settled_down(whole, qtbot)
+    assert "And teh end." in fake_checker.asked
 
 
 def unknown(text: str, word: str) -> tuple[str, tuple[Issue, ...]]:

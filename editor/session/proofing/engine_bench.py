@@ -41,10 +41,13 @@ class EngineBench(QObject):
         self.failing = ""
         self.has_answered = False
         self._checker = checker
+        self._looks_around = checker.looks_around
         self._worker = worker
         self._known: OrderedDict[Passage, tuple[Issue, ...]] = OrderedDict()
         self._wanted: list[Passage] = []
         self._later: dict[Passage, None] = {}
+        # Those of `_later` that the store was not asked for yet: a novel has too many to look through them all again.
+        self._unread: dict[Passage, None] = {}
         self._recalled: set[Passage] = set()
         self._busy = False
         self._closed = False
@@ -66,8 +69,20 @@ class EngineBench(QObject):
         self._next()
 
     def ask_later(self, passages: Iterable[Passage]) -> None:
-        """Wants answers for these when nothing else is wanted; they take the place of what was wanted so before."""
-        self._later = dict.fromkeys(self._unknown(passages))
+        """Wants answers for these when nothing else is wanted; they take the place of what was wanted so before.
+
+        Goes through all of them now. For a whole story pick what is `unknown` bit by bit and give it to `begin_later`.
+        """
+        self.begin_later(dict.fromkeys(self._unknown(passages)))
+
+    def unknown(self, passage: Passage) -> Passage | None:
+        """What to ask for to have an answer for this passage; None where there is one already or nothing to say."""
+        key = self._key(passage) if passage.text.strip() else None
+        return key if key is not None and key not in self._known else None
+
+    def begin_later(self, unknown: dict[Passage, None]) -> None:
+        """As `ask_later`, for what `unknown` has picked, which is the bench's own from now on; in no time."""
+        self._later, self._unread = unknown, dict(unknown)
         self._next()
 
     @property
@@ -83,7 +98,7 @@ class EngineBench(QObject):
     def close(self, seconds: float = 2.0) -> None:
         """Ends the engine; a piece of work under way has `seconds` to end."""
         self._closed = True
-        self._wanted, self._later = [], {}
+        self._wanted, self._later, self._unread = [], {}, {}
         self._checker.close()
         self._worker.close(seconds)
 
@@ -92,7 +107,7 @@ class EngineBench(QObject):
         return [key for key in keys if key not in self._known]
 
     def _key(self, passage: Passage) -> Passage:
-        return passage if self._checker.looks_around else Passage(passage.text)
+        return passage if self._looks_around else Passage(passage.text)
 
     def _next(self) -> None:
         if self._busy or self._closed or not (self._wanted or self._later):
@@ -106,8 +121,12 @@ class EngineBench(QObject):
         self._worker.ask(lambda: dict(zip(batch, checker.check(batch), strict=True)), self._take, self._give_up)
 
     def _not_looked_up(self) -> list[Passage]:
-        queue = self._wanted or list(self._later)
-        return list(islice((passage for passage in queue if passage not in self._recalled), _RECALLED))
+        if self._wanted:
+            return list(islice((passage for passage in self._wanted if passage not in self._recalled), _RECALLED))
+        first = list(islice(self._unread, _RECALLED))
+        for passage in first:
+            del self._unread[passage]
+        return [passage for passage in first if passage in self._later and passage not in self._recalled]
 
     def _batch(self) -> Sequence[Passage]:
         """A handful of passages, the first of what is wanted; one at least."""
@@ -146,7 +165,7 @@ class EngineBench(QObject):
 
     def _give_up(self, error: EditorError) -> None:
         self._busy = False
-        self._wanted, self._later = [], {}
+        self._wanted, self._later, self._unread = [], {}, {}
         self.failing = str(error)
         self.failed.emit(self.name, self.failing)
 

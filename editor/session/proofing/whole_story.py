@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
+from operator import is_
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue
-from editor.session.proofing.chapters import Chapters, Place, Settled, read_chapters, settled
+from editor.session.proofing.chapters import ChapterRead, Chapters, Place, Settled, read_chapters, settled
+from editor.session.proofing.engine_bench import EngineBench
 from editor.session.proofing.house_style import HouseStyle
 from editor.session.proofing.survey import Survey, Surveyed, surveyed
 from editor.session.proofreader import Proofreader
@@ -20,6 +22,7 @@ from editor.session.worker import ImmediateWorker, Worker
 
 REST_MS = 2000
 _SLICE_S = 0.005  # of the GUI thread at a time
+_RESTS = 20  # times as long as a look took of it
 
 
 class WholeStory(QObject):
@@ -39,11 +42,15 @@ class WholeStory(QObject):
         self._session, self._proofreader, self._style, self._worker = session, proofreader, style, worker
         self._chapters: Chapters = {}
         self._settled: Settled = {}
+        # What each bench was asked for, by chapter: as long as it is the same it goes on by itself.
+        self._asked_of: dict[EngineBench, tuple[ChapterRead, ...]] = {}
         self._heard: list[QObject] = []
         self.survey = Survey()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.look)
         self._steps: Iterator[None] = iter(())
+        self._spent_s = 0.0
+        self._settle_after = False
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._go_on)
         session.story_changed.connect(self._note)
@@ -80,6 +87,10 @@ class WholeStory(QObject):
     @Slot()
     def look(self) -> None:
         """Reads what changed of the chapters, and asks the engines for what they do not know of them."""
+        if self._slices.isActive():
+            # The last look is not through yet: to begin anew each time would never come to an end.
+            self._rest.start()
+            return
         drafts = {kept.name: tuple(kept.draft.paragraphs) for kept in self._session.autosave.texts()}
         files = [chapter.file for chapter in self._session.story.chapters]
         folder, before = self._session.folder, self._chapters
@@ -94,29 +105,51 @@ class WholeStory(QObject):
 
     @Slot()
     def _settle(self) -> None:
-        self._begin(self._gathered())
+        self._settle_after = self._slices.isActive()
+        if not self._settle_after:
+            self._begin(self._gathered())
 
     def _begin(self, steps: Iterator[None]) -> None:
         """Goes through `steps` a few milliseconds at a time: a long novel has tens of thousands of paragraphs."""
         self._steps = steps
+        self._spent_s = 0.0
         self._slices.start()
 
     @Slot()
     def _go_on(self) -> None:
-        until = time.perf_counter() + _SLICE_S
+        began = time.perf_counter()
         for _ in self._steps:
-            if time.perf_counter() > until:
+            if time.perf_counter() - began > _SLICE_S:
+                self._spent_s += time.perf_counter() - began
                 return
         self._slices.stop()
+        # The longer it takes to look through all of it, the less often that is done.
+        self._rest.setInterval(max(REST_MS, round(self._spent_s * 1000 * _RESTS)))
+        if self._settle_after:
+            self._settle()
 
     def _asked(self) -> Iterator[None]:
+        chapters = tuple(self._chapters.values())
         for bench in self._proofreader.benches:
             if bench not in self._heard:
                 bench.answered.connect(self._hear)
+                bench.failed.connect(self._forget)
                 self._heard.append(bench)
-            if not bench.failing:
-                bench.ask_later(self._wanted())
-            yield
+            before = self._asked_of.get(bench, ())
+            if bench.failing or (len(before) == len(chapters) and all(map(is_, before, chapters))):
+                continue
+            unknown: dict[Passage, None] = {}
+            for passage in self._wanted():
+                if (key := bench.unknown(passage)) is not None:
+                    unknown[key] = None
+                yield
+            self._asked_of[bench] = chapters
+            bench.begin_later(unknown)
+
+    @Slot(str, str)
+    def _forget(self, engine: str, sentence: str) -> None:
+        """An engine that gave up has dropped what it was asked for."""
+        self._asked_of = {bench: asked for bench, asked in self._asked_of.items() if bench.name != engine}
 
     def _gathered(self) -> Iterator[None]:
         """What the engines know of every passage, then settled on the Worker."""
