@@ -53,9 +53,10 @@ def test_only_what_changed_is_asked_again(reader, fake_checker, qtbot) -> None:
 
 
 def test_a_minute_of_typing_without_a_pause_leaves_only_what_stands_there_to_be_asked(
-    reader, fake_checker, qtbot
+    fake_checker, immediate_worker, qtbot
 ) -> None:
     fake_checker.looks_around = True
+    reader = Proofreader([EngineBench(fake_checker, immediate_worker)], Desk(Profile()))
     draft = draft_of("One.\n\nTwo.\n\nThree.\n")
     reader.read(draft)
     fake_checker.asked.clear()
