@@ -62,10 +62,11 @@ def decoded(file: str, content: bytes, *, is_plain: bool = False) -> ChapterText
 def encoded(known: ChapterText, text: str) -> tuple[bytes, ChapterText]:
     """The bytes of the file with `text` in place of the known one, and what is known of it then.
 
-    Unedited lines give back their very bytes. A file whose encoding cannot hold the new text becomes UTF-8.
+    Unedited lines give back their very bytes. A file whose encoding cannot hold the new text becomes UTF-8. What no
+    text file can hold (a zero byte, half a surrogate pair) is left out, or it could not be opened again.
     """
     text = _LINE_END.sub("\n", text) if "\r" in text else text
-    front = known.front
+    text, front = _writable(text), _writable(known.front)
     if not front and not known.is_plain and front_matter(text):
         # Else the opening of the text would be taken for front matter next time.
         front = f"---{known.ends}---{known.ends}{known.ends}"
@@ -77,7 +78,7 @@ def encoded(known: ChapterText, text: str) -> tuple[bytes, ChapterText]:
         content = bom + source.encode(encoding)
     except UnicodeEncodeError:
         encoding, bom = ("utf-8", b"") if encoding == "cp1252" else (encoding, bom)
-        content = bom + _without_lone_surrogates(source).encode(encoding)
+        content = bom + source.encode(encoding)
     ends, mixed = _line_ends(source, len(front))
     return content, replace(
         known, text=text, digest=digest(content), encoding=encoding, bom=bom, front=front, ends=ends, mixed=mixed
@@ -189,5 +190,11 @@ def _same_lines(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _without_lone_surrogates(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _writable(text: str) -> str:
+    if "\0" in text:
+        text = text.replace("\0", "")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

@@ -40,6 +40,30 @@ def through_a_link(path: Path, text: str, workshop: Path) -> None:
     link.write_text(text)
 
 
+def through_a_hard_link(path: Path, text: str, workshop: Path) -> None:
+    link = workshop / "another-name"
+    link.unlink(missing_ok=True)
+    link.hardlink_to(path)
+    link.write_text(text)
+
+
+def like_syncthing(path: Path, text: str, workshop: Path) -> None:
+    """A temporary file of its own beside it, the other computer's time on it, renamed over the old one."""
+    new = path.with_name(f".syncthing.{path.name}.tmp")
+    new.write_text(text)
+    os.utime(new, (1_700_000_000, 1_700_000_000))
+    new.replace(path)
+
+
+def like_dropbox(path: Path, text: str, workshop: Path) -> None:
+    """Made in a hidden folder above, the old file moved away, the new one moved in."""
+    cache = path.parents[1] / ".dropbox.cache"
+    cache.mkdir(exist_ok=True)
+    (cache / "new").write_text(text)
+    path.replace(cache / "old (deleted)")
+    (cache / "new").replace(path)
+
+
 def with_the_old_time(path: Path, text: str, workshop: Path) -> None:
     stat = path.stat()
     path.write_text(text)
@@ -72,4 +96,7 @@ def by_git(path: Path, text: str, workshop: Path) -> None:
     run("checkout", "-q", "-f", commit, "--", name)
 
 
-STYLES = (*(in_place, renamed_in, like_vim, deleted_and_made, through_a_link, with_the_old_time, by_rsync, by_git),)
+STYLES = (
+    *(in_place, renamed_in, like_vim, deleted_and_made, through_a_link, through_a_hard_link, with_the_old_time),
+    *(by_rsync, by_git, like_syncthing, like_dropbox),
+)

@@ -61,7 +61,8 @@ def test_two_versions_of_one_paragraph_wait_for_the_writer(open_story, tmp_path,
     both = resolved(told.args[0].merged, [Choice.BOTH])
     open_story.care.reconciler.settle(CHAPTER, both)
     # The disk has it a moment before the window hears of it.
-    qtbot.waitUntil(lambda: open_story.session.saving.ok, timeout=NOTICED_MS)
+    qtbot.waitUntil(lambda: not open_story.session.autosave.unsaved(), timeout=NOTICED_MS)
+    assert open_story.session.saving.ok
     assert "Mine typed." in on_disk(open_story) and "Quite their own sentence." in on_disk(open_story)
 
 
@@ -93,6 +94,27 @@ def test_a_question_left_open_on_closing_is_asked_again(open_story, opener, stor
     again = opener(story_path)
     (collision,) = again.care.reconciler.collisions
     assert "Mine typed." in collision.mine and "Quite their own" in collision.theirs.text
+
+
+def test_a_copy_that_syncthing_makes_of_two_versions_is_shown_and_nothing_is_lost(
+    open_story, story_path, own_home, qtbot
+) -> None:
+    """It renames the local file to a conflict copy and puts the other computer's in its place."""
+    settled(open_story, qtbot)
+    type_in(open_story, " Mine typed.")
+    open_story.session.save_now()
+    qtbot.waitUntil(lambda: "Mine typed." in on_disk(open_story))
+    other = theirs(open_story).replace(" Mine typed.", "")
+    path = story_path / CHAPTER
+    path.rename(path.with_name("01-one.sync-conflict-20261121-101500-ABCDEFG.md"))
+    path.write_text(other)
+    qtbot.waitUntil(lambda: bool(open_story.care.arrivals.now.copies), timeout=NOTICED_MS)
+    qtbot.waitUntil(lambda: "Theirs 8 " in open_story.session.draft.source(), timeout=NOTICED_MS)
+    (copy,) = open_story.care.arrivals.now.copies
+    merged = open_story.care.arrivals.merged_with(copy)
+    texts = [merged.text, *(conflict.theirs for conflict in merged.conflicts)]
+    assert "Mine typed." in "".join(texts) and "Theirs 8 " in merged.text
+    assert "Mine typed." in everything_kept(story_path, own_home)
 
 
 def test_a_moved_folder_leaves_the_words_in_the_window_and_the_journal(open_story, story_path, own_home, qtbot) -> None:

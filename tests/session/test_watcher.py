@@ -102,3 +102,37 @@ def test_a_stream_of_hints_does_not_put_the_scan_off(watcher):
     remaining = watcher._hint.remainingTime()
     watcher._start_hint()
     assert watcher._hint.isActive() and watcher._hint.remainingTime() <= remaining
+
+
+def test_an_observer_that_died_is_replaced(watcher, story_path, qtbot):
+    dead = watcher._observer
+    dead.stop()
+    dead.join(5)
+    watcher._tick()
+    assert watcher._observer is not dead and watcher._observer.is_alive()
+    with qtbot.waitSignal(watcher.file_changed, timeout=WAIT_MS):
+        in_place(story_path / CHAPTER, None)
+
+
+def test_where_the_system_lets_nobody_listen_the_scans_go_on_alone(watcher, story_path, qtbot, monkeypatch):
+    from editor.session.keeping import hints
+
+    class Full(hints.Observer):
+        def start(self):
+            raise OSError(28, "inotify limit reached")
+
+    monkeypatch.setattr(hints, "Observer", Full)
+    watcher._observe()
+    assert watcher._observer is None
+    in_place(story_path / CHAPTER, None)
+    with qtbot.waitSignal(watcher.file_changed, timeout=WAIT_MS):
+        watcher._tick()
+
+
+def test_a_flood_of_changes_elsewhere_hides_no_change_here(watcher, story_path, qtbot):
+    noise = story_path / "noise"
+    noise.mkdir()
+    for number in range(20_000):
+        (noise / str(number % 50)).write_bytes(b"x")
+    with qtbot.waitSignal(watcher.file_changed, timeout=WAIT_MS):
+        in_place(story_path / CHAPTER, None)
