@@ -10,7 +10,13 @@ from editor.checking.rules.reading import Reading, Speech
 from editor.checking.rules.rule import Finding, Rule
 from editor.checking.rules.speech.tags import CLEAN_TAG, SMALL_TAG
 
-_TAG_ENDS = re.compile(r"[,.:;—] +$")
+_SHORT = 60
+_NARRATED = re.compile(
+    r"\b(?:was|were|had|did|could|would|came|went|took|said|saw|stood|knew|felt|sat|looked|shook|rose|ran|began|put|held"
+    r"|[a-z]{3,}ed)\b"
+)
+_OWN_WORDS = re.compile(r"\b(?:I|you|we|my|your|me|us|our|mine|yours|yes|no|oh|well)\b|['’](?:m|re|ll|ve)\b|\?$", re.I)
+_SENTENCE = re.compile(r"(?:[^.!?…]|(?<=\bMr|\bDr|\bSt)\.|(?<=\bMrs)\.)+[.!?…]+ ?")
 
 
 def not_closed(reading: Reading) -> Iterator[Finding]:
@@ -21,21 +27,21 @@ def not_closed(reading: Reading) -> Iterator[Finding]:
         if speech.closed:
             continue
         goes_on = speech.close == len(reading.text) and reading.passage.after.lstrip().startswith(opening)
-        asks = reading.text.rstrip().endswith(("?", "!"))
-        short = speech.close - speech.open < 60
-        if goes_on and not _tag_within(reading, speech) and not (asks and short):
+        # Who speaks on in the next paragraph has said something before.
+        short = speech.close - speech.open < _SHORT and not reading.text.rstrip().endswith(":")
+        if goes_on and not _tag_within(reading, speech) and not short:
             continue
         at = _where_it_ends(reading, speech)
         if opening == '"' and _misses_opening(reading):
-            yield Finding(speech.open, speech.open + 1, ((0, 0, '"'),))
+            yield Finding(0, _word_after(reading.text, 0), ((0, 0, '"'),))
             return
-        yield Finding(speech.open, speech.open + 1, ((at, at, closing),))
+        yield Finding(_word_before(reading.text, at), at, ((at, at, closing),))
 
 
 def not_opened(reading: Reading) -> Iterator[Finding]:
     for close in reading.stray_closes:
         at = _where_it_begins(reading, close)
-        yield Finding(close, close + 1, ((at, at, reading.marks[0]),))
+        yield Finding(at, _word_after(reading.text, at), ((at, at, reading.marks[0]),))
 
 
 def mixed_quotes(reading: Reading) -> Iterator[Finding]:
@@ -46,6 +52,16 @@ def mixed_quotes(reading: Reading) -> Iterator[Finding]:
         before = text[: match.start()]
         opens = before.count("“") <= before.count("”") and (not before or before[-1] in " —(‘")
         yield Finding(match.start(), match.end(), ((match.start(), match.end(), "“" if opens else "”"),))
+
+
+# What is marked is the place where the mark belongs, not where its other half stands.
+def _word_before(text: str, at: int) -> int:
+    return text.rfind(" ", 0, at) + 1
+
+
+def _word_after(text: str, at: int) -> int:
+    word = re.compile(r"\S+").match(text, at)
+    return word.end() if word else min(at + 1, len(text))
 
 
 def _misses_opening(reading: Reading) -> bool:
@@ -66,7 +82,7 @@ def _first_tag(inside: str) -> int | None:
             continue
         if tag and re.match(r"[.,;:]| \w+ly\b|$| “| to | as | with | in ", after[tag.end() :]):
             return match.end()
-        if CLEAN_TAG.match(after) and match.group() in ",":
+        if CLEAN_TAG.match(after) and match.group() in ",?!":
             return match.end()
     return None
 
@@ -91,9 +107,22 @@ def _where_it_begins(reading: Reading, close: int) -> int:
         led_in = re.match(
             r"[^.!?“”]{3,120}?(?:: |(?:said|asked|on|added|cried|remarked|and said)[^,.!?“”]{0,30}, )(?=[A-Z])", between
         )
-        return led_in.end() if led_in else 0
-    capital = re.search(r"[,.:—] (?=[A-Z’'‘])", between) or re.search(r"[,.;:—] (?=\w)", between)
+        return led_in.end() if led_in else _after_narration(between)
+    capital = re.search(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)[,.;:—] (?=[A-Z’'‘])", between) or re.search(
+        r"[,.;:—] (?=\w)", between
+    )
     return last + (capital.end() if capital else between[:1] == " ")
+
+
+def _after_narration(text: str) -> int:
+    """Where the first sentence begins that is not told but said; 0 where all could be said."""
+    at = 0
+    for sentence in _SENTENCE.finditer(text):
+        told = _NARRATED.search(sentence.group()) and not _OWN_WORDS.search(sentence.group().strip())
+        if not told:
+            break
+        at = sentence.end()
+    return at if at < len(text.rstrip()) else 0
 
 
 _K, _E = IssueKind.DIALOGUE, Level.ERROR
@@ -122,6 +151,7 @@ RULES = (
         (
             ("Come in,” she said.", "“Come in,” she said."),
             ("“Yes,” he said. It is late.”", "“Yes,” he said. “It is late.”"),
+            ("Tom looked at the clock. Do you know the time?”", "Tom looked at the clock. “Do you know the time?”"),
         ),
         ("“Come in,” she said.",),
     ),
