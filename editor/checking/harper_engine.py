@@ -72,7 +72,7 @@ SENTENCES = {
 }
 
 # Changes whenever our speller or its lists do: answers are kept under it.
-SPELLER = "3"
+SPELLER = "4"
 
 
 # After so many paragraphs one at a time a story is no longer read as a whole: the second hand lets its 100 MB go.

@@ -3,6 +3,7 @@ import pytest
 from editor.checking.filters import intended
 from editor.checking.issue import Issue, IssueKind, Level
 from editor.checking.profile import Profile, State, read_profile
+from editor.checking.spelling.offhand import Manner, manner_of
 from editor.errors import CheckingError
 from editor.prose.edit import Edit, Span
 
@@ -73,3 +74,29 @@ def test_a_broken_profile_is_told_in_a_sentence(tmp_path) -> None:
     (tmp_path / "p.json").write_text("{")
     with pytest.raises(CheckingError, match=r"could not be read\.$"):
         read_profile(tmp_path / "p.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "engine", "rule"),
+    [
+        ("dani: did u get home ok", "ok", "harper", "OrthographicConsistency"),
+        ("dani: stop worrying abt me", "me", "rules", "MissingEndMark"),
+        ("no one tells you. no one says how.", "no", "rules", "SentenceCapital"),
+        ("i’m fine, he types. deletes it.", "i’m", "harper", "OrthographicConsistency"),
+        ("Marisol (2:14 AM): you up?", "AM", "model", "Agreement"),
+        ("“Let down the ladder.”", "Let", "harper", "LetsConfusion"),
+        ("You and I, we're different.", "we're", "model", "ConfusedWords.were_were"),
+        ("What'd he do to you?", "do", "harper", "PronounVerbAgreement"),
+    ],
+)
+def test_what_people_type_and_say_on_purpose_is_let_be(text: str, word: str, engine: str, rule: str) -> None:
+    at = text.index(word)
+    span = Span(at, at + len(word))
+    issue = Issue(span, IssueKind.GRAMMAR, Level.ERROR, "", engine, rule, (Edit(span, "other"),))
+    assert intended(issue, text)
+
+
+def test_a_single_sentence_in_small_letters_is_no_manner() -> None:
+    assert manner_of("put the sword down.") is Manner.CAREFUL
+    assert manner_of("He read: it was late.") is Manner.CAREFUL
+    assert manner_of("dani: it was late") is Manner.MESSAGE

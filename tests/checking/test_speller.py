@@ -112,3 +112,32 @@ def test_a_frequent_name_in_small_letters_gets_its_capital() -> None:
     cast = cast_of(*["She saw Tolliver there."] * 5, names=("Tolliver",))
     issue = cast.settled(unknown(text, "tolliver"), text)
     assert issue and issue.rule == "NameCapital" and issue.fixes[0].text == "Tolliver"
+
+
+@pytest.mark.parametrize("word", ["duello", "plumeria", "clutchings", "unheedingly", "cardplayer", "veridicator"])
+def test_rare_made_and_far_words_are_for_the_story_to_decide(speller: Speller, word: str) -> None:
+    assert settled(speller, f"He saw the {word} there.", word) == ["RareWord"]
+
+
+@pytest.mark.parametrize("word", ["grabed", "droped", "wether", "becouse", "shoudl"])
+def test_a_slip_of_a_common_word_is_no_rare_word(speller: Speller, word: str) -> None:
+    (rule,) = settled(speller, f"He {word} there.", word)
+    assert rule in ("SpellCheck", "UnknownWord")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("forsee", "foresee"), ("ofthe", "of the"), ("acouple", "a couple")])
+def test_a_word_is_split_only_where_no_single_one_is_near(speller: Speller, typed: str, meant: str) -> None:
+    assert speller.ranking.fixes(typed)[0] == meant
+
+
+def test_a_rare_word_is_unmarked_unless_it_is_a_name_of_the_story() -> None:
+    rare = unknown("He met winterslip there.", "winterslip", "RareWord")
+    assert Cast().settled(rare, "He met winterslip there.") is None
+    named = Cast({"Winterslip": 5}).settled(rare, "He met winterslip there.")
+    assert named and (named.rule, named.fixes[0].text) == ("NameCapital", "Winterslip")
+
+
+def test_given_names_of_the_world_are_names(speller: Speller) -> None:
+    assert settled(speller, "“Okay.” Theo sat down.", "Theo") == ["UnknownName"]
+    assert settled(speller, "They had met Hermoine there.", "Hermoine") == ["SpellCheck"]
+    assert speller.ranking.fixes("Hermoine")[0] == "Hermione"

@@ -9,7 +9,7 @@ from editor.checking.issue import IssueKind, Level
 from editor.checking.rules.nouns import ADJECTIVES, DETERMINERS, OWNED, PEOPLE, PLURALS, SINGULARS, UNITS
 from editor.checking.rules.reading import Reading, pattern
 from editor.checking.rules.rule import Finding, Rule
-from editor.checking.rules.wordlists import plurals
+from editor.checking.rules.wordlists import counts, plurals
 from editor.checking.spelling.dialect import dialect_marks
 
 _START = (
@@ -68,6 +68,7 @@ _THAT = pattern(
     r"(?! (?:are|were|have|had|will|would|could|can|may|might|must|do|did|should|shall|been|be|to)\b))"
 )
 _THESE = pattern(rf"\b(these|those) (?=(?:{SINGULARS})\b(?!['’-]))(?!\w+ \w+ \w+s\b|\w+ \w+s\b)")
+_KNOWN = 10
 _PARTICIPLES = {
     "went": "gone", "saw": "seen", "took": "taken", "came": "come", "began": "begun", "fell": "fallen",
     "wrote": "written", "spoke": "spoken", "gave": "given", "knew": "known", "ate": "eaten", "drank": "drunk",
@@ -80,7 +81,7 @@ _HAD = re.compile(
     r"\b(?:had|have|has|having|[a-z]+['’]ve)(?: (?:\w+ly|never|already|just|not|ever|always|once|only|been))?"
     rf" ({'|'.join(_PARTICIPLES)})\b(?!-)"
 )
-_ALL_HAD = re.compile(r"(?:all|what|everything|thing|only|much|he|she|it|they|I|we|you) (?:\w+ )?(?:had|have|has) $")
+_ALL_HAD = re.compile(r"\b(?:all|what|everything|things?|only|much|whatever)\b[^.!?]{0,30}(?:had|have|has) $", re.I)
 _POSSESSIVE = pattern(
     rf"\b(?:the|his|her|my|your|their|our|a|this|that|old|young|little|dead|white|girl) ((?:{PEOPLE}|man|woman)s)"
     rf" (?=(?:\w+ )?(?:{OWNED})\b)"
@@ -104,12 +105,20 @@ def agreement(reading: Reading) -> Iterator[Finding]:
 
 def there_are(reading: Reading) -> Iterator[Finding]:
     forms = {"was": "were", "is": "are", "has been": "have been"}
-    many = (match for match in _THERE_MANY.finditer(reading.text) if match.group(2).lower() in plurals())
+    many = (match for match in _THERE_MANY.finditer(reading.text) if _plural(match.group(2).lower()))
     for match in (*_THERE.finditer(reading.text), *many):
         yield _swap(reading, match, 1, forms[match.group(1).lower()])
     for match in _THERE_ONE.finditer(reading.text):
         if not _SUBJUNCTIVE.search(reading.text[: match.start()]):
             yield _swap(reading, match, 1, "was")
+
+
+def _plural(word: str) -> bool:
+    """After `there was some`: whatever ends on s like the plural of a known word."""
+    known = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "news", "means"))
+    return word in plurals() or (
+        known and (counts().get(word[:-1], 0) >= _KNOWN or counts().get(word[:-2], 0) >= _KNOWN)
+    )
 
 
 def this_and_these(reading: Reading) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from functools import cache
 from editor.checking.issue import IssueKind, Level
 from editor.checking.rules.reading import Reading, pattern
 from editor.checking.rules.rule import Finding, Rule
+from editor.checking.rules.wordlists import plurals
 from editor.places import resources
 
 
@@ -36,8 +37,14 @@ def _pattern(row: dict[str, str]) -> re.Pattern[str]:
     return pattern(source)
 
 
+_WHOS = re.compile(r"(?<![\w’'])([Ww]ho[’']s) ([a-z]+s)\b(?! (?:with|and|at|in|on|to)\b)(?!['’-])")
+
+
 def homophones(reading: Reading) -> Iterator[Finding]:
     yield from _found(reading, "Homophone")
+    for match in _WHOS.finditer(reading.text):
+        if match.group(2) in plurals():
+            yield Finding(*match.span(1), ((*match.span(1), reading.worded("whose", match.group(1))),))
 
 
 def other_words(reading: Reading) -> Iterator[Finding]:

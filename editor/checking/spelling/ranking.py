@@ -36,6 +36,7 @@ _KEPT = 8192
 # Words so common are run together; one so well known is likelier than two.
 COMMON_IN_PAIR = 300
 KNOWN_WELL = 20
+NAMED = 0.8
 # Shorter names are near too many others.
 _SURE_NAME = 5
 
@@ -79,15 +80,17 @@ class Ranking:
         return slips(word.lower(), fix.lower()) <= 0.75
 
     def _near_common(self, word: str, least: int, stem: str = "") -> bool:
-        """Whether a word that the corpus has `least` times or more, and not made from `stem`, is one slip from it."""
-        near = (one for one in one_slip_from(word.lower()) if not (stem and one.startswith(stem)))
-        return any(self._store.count(one) >= least for one in near)
-
-    def _slip_of(self, word: str, least: int) -> bool:
-        """Whether one so common differs from `word` by no more than the order or doubling of letters."""
+        """Whether a word that the corpus has `least` times or more is one slip from it. One made from the same `stem`
+        counts only where the order or doubling of letters differs: grabed, but not clutchings."""
         small = word.lower()
         near = (one for one in one_slip_from(small) if self._store.count(one) >= least)
-        return any(slips(small, one) <= ORDER for one in near)
+        return any(not (stem and one.startswith(stem)) or slips(small, one) <= ORDER for one in near)
+
+    def _slip_of(self, word: str, least: int, most: float = ORDER) -> bool:
+        """Whether one so common differs from `word` by no more than a slip of `most`."""
+        small = word.lower()
+        near = (one for one in one_slip_from(small) if self._store.count(one) >= least)
+        return any(slips(small, one) <= most for one in near)
 
     def _far(self, word: str) -> bool:
         """Whether no word that could be meant is within two slips or sounds alike."""
@@ -119,7 +122,12 @@ class Ranking:
         costs = dict(self._costs(small))
         offered = tuple(word for word in offered if word and (" " not in word or self._may_split(small, word)))
         costs |= {word: self._cost(small, word) for word in offered if word not in costs}
-        scored = {candidate: cost - self._worth(candidate) for candidate, cost in costs.items()}
+        # With a capital, a name is the likelier.
+        named = NAMED if word[0].isupper() else 0.0
+        scored = {
+            candidate: cost - self._worth(candidate) - named * candidate[0].isupper()
+            for candidate, cost in costs.items()
+        }
         order = sorted(scored, key=lambda candidate: (candidate.lower() in self._store.coarse, scored[candidate]))
         best = [candidate for candidate in order if scored[candidate] < _FAR * 2.2]
         for candidate in offered if not best else ():
@@ -138,7 +146,7 @@ class Ranking:
         # I'm and I've are listed with their capital only.
         elided = {word.capitalize() for word in one_slip_from(small) if "'" in word and not self._store.listed(word)}
         near |= {word for word in elided if self._store.listed(word)}
-        names = {word.capitalize() for word in one_slip_from(small) if not self._store.listed(word)}
+        names = {word.capitalize() for word in one_slip_from(small) if word != small and not self._store.listed(word)}
         near |= {name for name in names if self._named(name) >= RARELY_NAMED}
         likely = any(self._store.count(word) >= 200 and slips(small, word) < 1 for word in near)
         if not likely and len(small) >= _LENGTH_FOR_SCAN:
@@ -217,7 +225,7 @@ class Ranking:
 
     def _worth(self, candidate: str) -> float:
         """How common a word it is, in the measure of `_cost`."""
-        count = max(self._store.count(candidate.lower()), self._store.count(candidate), 1)
+        count = max(self._store.count(candidate.lower()), self._store.count(candidate), self._named(candidate), 1)
         if " " in candidate or "-" in candidate:
             # Two words run together: as likely as the rarer of them.
             parts = candidate.replace("-", " ").split()

@@ -25,6 +25,10 @@ _NEVER = 10**9
 COMMON_FOR_DERIVED = 100
 # So may be a rare word, where one as common as this differs by the order or doubling of letters.
 COMMON_FOR_RARE = 300
+# Or, of words as common as this, by a letter that is easily left out: wether.
+MUCH_COMMONER = 3000, 0.75
+# At the beginning of a sentence a word is a slip where one as common as this is a letter away: Everythings.
+COMMON_OPENING = 1000, 0.9
 # So many marks of dialect (odd words among them) may stand in a paragraph whose odd words are still slips.
 DIALECT_ALLOWS = 3
 UNKNOWN_NAME = "UnknownName"
@@ -82,7 +86,8 @@ class Speller:
         stem = "" if hyphenated else self.store.stem_of(word)
         if stem is not None:
             return not self.ranking.near_common(word, COMMON_FOR_DERIVED, stem)
-        return self.store.rare(word) and not self.ranking.slip_of(word, COMMON_FOR_RARE)
+        slip = self.ranking.slip_of(word, COMMON_FOR_RARE) or self.ranking.slip_of(word, *MUCH_COMMONER)
+        return self.store.rare(word) and not slip
 
     def _mere_case(self, issue: Issue, text: str) -> bool:
         """Whether `issue` asks for capitals that fiction does not write."""
@@ -104,17 +109,24 @@ class Speller:
         ):
             return replace(issue, rule=UNKNOWN_NAME, kind=IssueKind.NAME, fixes=fixes)
         sure = word.isupper() or self.store.slip(word) or self.ranking.near(word)
-        if not sure and (word[0].isupper() or self.ranking.far(word)):
+        sure = sure or self._near_known_name(word, text, issue.span)
+        named = word[0].isupper() and (
+            _inside_sentence(text, issue.span) or not self.ranking.slip_of(word, *COMMON_OPENING)
+        )
+        if not sure and (named or self.ranking.far(word)):
             # A word of another language, or made up: no slip leads there.
             return replace(issue, rule=RARE_WORD, kind=IssueKind.SPELLING, fixes=())
         rule = issue.rule if sure else UNKNOWN_WORD
         return replace(issue, rule=rule, kind=IssueKind.SPELLING, fixes=fixes)
 
     def _may_be_a_name(self, word: str, text: str, span: Span) -> bool:
-        # Behind another name it is most likely one itself, however near the name of somebody else: Hannah Gruen.
         surname = _surname(text, span)
-        near_known = len(word) > 4 and self.ranking.near_proper(_base(word), _NEVER if surname else PROPER_FOR_NAMES)
-        return not near_known and (surname or not self._slip_of_common(word, text, span))
+        return not self._near_known_name(word, text, span) and (surname or not self._slip_of_common(word, text, span))
+
+    def _near_known_name(self, word: str, text: str, span: Span) -> bool:
+        # Behind another name it is most likely one itself, however near the name of somebody else: Hannah Gruen.
+        least = _NEVER if _surname(text, span) else PROPER_FOR_NAMES
+        return len(word) > 4 and word[0].isupper() and self.ranking.near_proper(_base(word), least)
 
     def _fixes(self, word: str, offered: Iterable[str], text: str, span: Span) -> Sequence[str]:
         known = tuple(dict.fromkeys(offered))
