@@ -14,7 +14,7 @@ from editor.exporters.cleaning.clean import Losses, clean, one_line, spelt_out
 from editor.exporters.options import Options, Piece
 from editor.prose.markdown import read, read_note
 from editor.prose.paragraph import Kind, Paragraph, plain
-from editor.prose.typography import HouseStyle, restyled, restyled_text
+from editor.prose.typography import Typography, restyled, restyled_text
 from editor.story.model import Chapter, Details, Story
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -134,7 +134,7 @@ class _Composer:
         self._story = story
         self._options = options
         # Without any wish in it, it leaves all signs as they are.
-        self._style = options.typography or HouseStyle()
+        self._style = options.typography or Typography()
         self._losses = Losses()
         self._details = self._header(story.details)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 
-from editor.prose.typography import HouseStyle
+from editor.prose.typography import Typography
 
 
 class Piece(Enum):
@@ -75,7 +75,7 @@ class Options:
     chapters: tuple[str, ...] = ()
     story: frozenset[Piece] = frozenset()
     chapter: frozenset[Piece] = frozenset()
-    typography: HouseStyle | None = None
+    typography: Typography | None = None
     file_per_chapter: bool = False
     layout: Layout = field(default_factory=Layout)
     submission: Submission = field(default_factory=Submission)

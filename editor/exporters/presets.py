@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from editor.exporters.options import WITH_NOTES, Contact, Dress, Form, Layout, Options, Paper, Piece, Submission
-from editor.prose.typography import Dash, Ellipsis, HouseStyle, Quotes
+from editor.prose.typography import Dash, Ellipsis, Quotes, Typography
 
 T = TypeVar("T")
 
@@ -23,8 +23,8 @@ class Preset:
     options: Options
 
 
-_PRINTED = HouseStyle(Quotes.CURLY, Dash.EM)
-_TYPED = HouseStyle(Quotes.STRAIGHT, Dash.HYPHENS, Ellipsis.DOTS)
+_PRINTED = Typography(Quotes.CURLY, Dash.EM)
+_TYPED = Typography(Quotes.STRAIGHT, Dash.HYPHENS, Ellipsis.DOTS)
 _NOVEL = Submission(form=Form.NOVEL)
 _CLASSIC = Submission(dress=Dress.CLASSIC)
 BUILT_IN: tuple[Preset, ...] = (
@@ -52,7 +52,7 @@ _ENUMS: Mapping[str, type[Enum]] = {
     "ellipsis": Ellipsis,
 }
 _PARTS: Mapping[str, Any] = {
-    "typography": HouseStyle(),
+    "typography": Typography(),
     "layout": Layout(),
     "submission": Submission(),
     "contact": Contact(),

@@ -44,8 +44,8 @@ class Ellipsis(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class HouseStyle:
-    """What is wanted of each; None leaves it as it is."""
+class Typography:
+    """What is wanted of each sign; None leaves it as it is."""
 
     quotes: Quotes | None = None
     dash: Dash | None = None
@@ -54,7 +54,7 @@ class HouseStyle:
     single_spaces: bool = False
 
 
-_Step = Callable[[str, HouseStyle], list[Edit]]
+_Step = Callable[[str, Typography], list[Edit]]
 _LEFT_ALONE = (Kind.SCENE_BREAK, Kind.FOREIGN)
 _STRAIGHT = re.compile("[“”‘’″′]")
 _DASH = re.compile(r"(?<![ \u00a0])[ \u00a0]*(?<![-–—])(?:—|--|(?<=[ \u00a0])[–-](?=[ \u00a0]))(?![-–—])[ \u00a0]*")
@@ -65,12 +65,12 @@ _NOTHING_BEFORE = frozenset(("", "\n", *"“‘([{\"'"))
 _CLOSING = frozenset("”’)]}».,;:!?…")
 
 
-def restyled(paragraphs: Iterable[Paragraph], style: HouseStyle) -> tuple[Paragraph, ...]:
+def restyled(paragraphs: Iterable[Paragraph], style: Typography) -> tuple[Paragraph, ...]:
     """The paragraphs in that style; scene breaks and foreign blocks as they are."""
     return tuple(each if each.kind in _LEFT_ALONE else _restyled(each, style) for each in paragraphs)
 
 
-def restyled_text(text: str, style: HouseStyle) -> str:
+def restyled_text(text: str, style: Typography) -> str:
     """One paragraph's plain text in that style."""
     for edits in _steps(style):
         text = _applied(text, edits(text, style))
@@ -79,7 +79,7 @@ def restyled_text(text: str, style: HouseStyle) -> str:
 
 def cleaned(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Single spaces, and none at the edges of lines."""
-    return restyled(paragraphs, HouseStyle(single_spaces=True))
+    return restyled(paragraphs, Typography(single_spaces=True))
 
 
 def found(paragraphs: Iterable[Paragraph]) -> Counter[Quotes | Dash | Ellipsis]:
@@ -117,7 +117,7 @@ def _dash_style(dash: re.Match[str]) -> Dash:
 # --- the edits ---
 
 
-def _restyled(paragraph: Paragraph, style: HouseStyle) -> Paragraph:
+def _restyled(paragraph: Paragraph, style: Typography) -> Paragraph:
     runs = paragraph.runs
     for edits in _steps(style):
         runs = _mended(runs, edits("".join(run.text for run in runs), style))
@@ -127,7 +127,7 @@ def _restyled(paragraph: Paragraph, style: HouseStyle) -> Paragraph:
     return replace(paragraph, runs=runs, origin=origin)
 
 
-def _steps(style: HouseStyle) -> list[_Step]:
+def _steps(style: Typography) -> list[_Step]:
     wanted: tuple[tuple[Enum | None, _Step], ...] = (
         (style.quotes, _quote_edits),
         (style.dash, _dash_edits),
@@ -137,13 +137,13 @@ def _steps(style: HouseStyle) -> list[_Step]:
     return [*steps, _space_edits] if style.single_spaces else steps
 
 
-def _quote_edits(text: str, style: HouseStyle) -> list[Edit]:
+def _quote_edits(text: str, style: Typography) -> list[Edit]:
     if style.quotes is Quotes.STRAIGHT:
         return [Edit(Span(*each.span()), straight(each[0])) for each in _STRAIGHT.finditer(text)]
     return [Edit(Span(at, at + 1), mark) for at, mark in sorted(curled(text).items())]
 
 
-def _dash_edits(text: str, style: HouseStyle) -> list[Edit]:
+def _dash_edits(text: str, style: Typography) -> list[Edit]:
     if style.dash is None or not _has_letters(text):
         return []
     return [Edit(Span(*each.span()), _dash_text(text, each, style.dash)) for each in _dashes(text)]
@@ -183,7 +183,7 @@ def _is_end(text: str, at: int) -> bool:
     return not text[at : at + 1].isalnum()
 
 
-def _ellipsis_edits(text: str, style: HouseStyle) -> list[Edit]:
+def _ellipsis_edits(text: str, style: Typography) -> list[Edit]:
     if style.ellipsis is None or not _has_letters(text):
         return []
     return [_ellipsis_edit(text, each, style.ellipsis) for each in _ELLIPSIS.finditer(text)]
@@ -206,7 +206,7 @@ def _ellipsis_edit(text: str, dots: re.Match[str], wanted: Ellipsis) -> Edit:
     return Edit(Span(start, end), ("." if has_stop else "") + new)
 
 
-def _space_edits(text: str, style: HouseStyle) -> list[Edit]:
+def _space_edits(text: str, style: Typography) -> list[Edit]:
     return [Edit(Span(*each.span()), " " if _is_inside(text, each) else "") for each in _SPACES.finditer(text)]
 
 

@@ -8,13 +8,13 @@ from editor.exporters.formats import format_named
 from editor.exporters.manuscript import compose
 from editor.exporters.options import Contact, Dress, Form, Layout, Options, Paper, Piece, Submission
 from editor.exporters.presets import BUILT_IN, Preset, from_json, to_json
-from editor.prose.typography import Dash, Ellipsis, HouseStyle, Quotes
+from editor.prose.typography import Dash, Ellipsis, Quotes, Typography
 from tests.exporters.stories import STORY, TEXTS
 
 FULL = Options(
     story=frozenset({Piece.NOTES, Piece.TAGS}),
     chapter=frozenset({Piece.SUMMARY}),
-    typography=HouseStyle(Quotes.STRAIGHT, Dash.HYPHENS, Ellipsis.SPACED, True),
+    typography=Typography(Quotes.STRAIGHT, Dash.HYPHENS, Ellipsis.SPACED, True),
     file_per_chapter=True,
     layout=Layout(Paper.A4, False),
     submission=Submission(Dress.CLASSIC, Form.NOVEL, "Key", "END"),
@@ -47,4 +47,4 @@ def test_a_damaged_file_has_no_presets(source: str) -> None:
 def test_damaged_values_fall_back_to_the_defaults() -> None:
     options = '{"story": ["NOTES", "ODD"], "layout": {"paper": "A0"}, "contact": 3, "typography": {"dash": []}, "file_per_chapter": "yes"}'
     preset = from_json(f'[{{"name": "x", "format": "text", "options": {options}}}]')[0]
-    assert preset.options == Options(story=frozenset({Piece.NOTES}), typography=HouseStyle())
+    assert preset.options == Options(story=frozenset({Piece.NOTES}), typography=Typography())

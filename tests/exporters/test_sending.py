@@ -15,7 +15,7 @@ from editor.exporters.sending.form import FormField, Posting, State, Way
 from editor.exporters.sending.posted import Posted, from_json, to_json
 from editor.exporters.sending.posting import posting
 from editor.prose.markdown import read
-from editor.prose.typography import HouseStyle, Quotes
+from editor.prose.typography import Quotes, Typography
 from editor.story.model import Chapter, Details, Notes, Story
 from tests.exporters.stories import STORY, TEXTS, one_chapter
 
@@ -171,7 +171,7 @@ def test_a_finding_points_to_its_words() -> None:
 
 
 def test_signs_that_export_makes_one_are_no_finding() -> None:
-    assert kinds('“a” "b"', Options(typography=HouseStyle(Quotes.CURLY))) == []
+    assert kinds('“a” "b"', Options(typography=Typography(Quotes.CURLY))) == []
 
 
 def test_missing_and_overlong_fields_come_first() -> None:

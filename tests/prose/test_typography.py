@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.prose.paragraph import Kind, Origin, Paragraph, Run, Style, plain
-from editor.prose.typography import Dash, Ellipsis, HouseStyle, Quotes, cleaned, found, restyled, restyled_text
+from editor.prose.typography import Dash, Ellipsis, Quotes, Typography, cleaned, found, restyled, restyled_text
 
-CURLY, STRAIGHT = HouseStyle(quotes=Quotes.CURLY), HouseStyle(quotes=Quotes.STRAIGHT)
+CURLY, STRAIGHT = Typography(quotes=Quotes.CURLY), Typography(quotes=Quotes.STRAIGHT)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_what_needs_no_change_keeps_its_origin() -> None:
 
 def test_scene_breaks_and_foreign_blocks_are_left_alone() -> None:
     given = (Paragraph((), Kind.SCENE_BREAK), plain('<p class="x">', Kind.FOREIGN), plain("---"), plain("-x-"))
-    assert restyled(given, HouseStyle(Quotes.CURLY, Dash.EM, Ellipsis.SIGN)) == given
+    assert restyled(given, Typography(Quotes.CURLY, Dash.EM, Ellipsis.SIGN)) == given
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_scene_breaks_and_foreign_blocks_are_left_alone() -> None:
 )
 def test_dashes_of_each_style_become_each_other(style: Dash, text: str) -> None:
     em = "He came—late—and “I was—” she said. “—no.”"
-    assert restyled_text(em, HouseStyle(dash=style)) == text
+    assert restyled_text(em, Typography(dash=style)) == text
     if style in (Dash.EM, Dash.HYPHENS, Dash.SPACED_EM):
-        assert restyled_text(text, HouseStyle(dash=Dash.EM)) == em
+        assert restyled_text(text, Typography(dash=Dash.EM)) == em
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_dashes_of_each_style_become_each_other(style: Dash, text: str) -> None:
     ],
 )
 def test_only_dashes_are_dashes(text: str, em: str) -> None:
-    assert restyled_text(text, HouseStyle(dash=Dash.EM)) == em
+    assert restyled_text(text, Typography(dash=Dash.EM)) == em
 
 
 @pytest.mark.parametrize(
@@ -145,14 +145,14 @@ def test_only_dashes_are_dashes(text: str, em: str) -> None:
     ],
 )
 def test_ellipses_of_each_style_become_each_other(dots: str, sign: str, spaced: str) -> None:
-    assert restyled_text(dots, HouseStyle(ellipsis=Ellipsis.SIGN)) == sign
-    assert restyled_text(sign, HouseStyle(ellipsis=Ellipsis.DOTS)) == dots
-    assert restyled_text(dots, HouseStyle(ellipsis=Ellipsis.SPACED)).replace("\xa0", " ") == spaced
-    assert restyled_text(spaced, HouseStyle(ellipsis=Ellipsis.SIGN)) == sign
+    assert restyled_text(dots, Typography(ellipsis=Ellipsis.SIGN)) == sign
+    assert restyled_text(sign, Typography(ellipsis=Ellipsis.DOTS)) == dots
+    assert restyled_text(dots, Typography(ellipsis=Ellipsis.SPACED)).replace("\xa0", " ") == spaced
+    assert restyled_text(spaced, Typography(ellipsis=Ellipsis.SIGN)) == sign
 
 
 def test_longer_rows_of_dots_are_the_writers_own() -> None:
-    assert restyled_text("so...... yes", HouseStyle(ellipsis=Ellipsis.SIGN)) == "so...... yes"
+    assert restyled_text("so...... yes", Typography(ellipsis=Ellipsis.SIGN)) == "so...... yes"
 
 
 @given(
@@ -163,7 +163,7 @@ def test_longer_rows_of_dots_are_the_writers_own() -> None:
         max_size=20,
     ).map("".join),
     st.builds(
-        HouseStyle,
+        Typography,
         st.sampled_from([None, *Quotes]),
         st.sampled_from([None, *Dash]),
         st.sampled_from([None, *Ellipsis]),
@@ -171,7 +171,7 @@ def test_longer_rows_of_dots_are_the_writers_own() -> None:
     ),
 )
 @settings(max_examples=300, deadline=None)
-def test_no_letter_changes_and_runs_agree_with_plain_text(text: str, style: HouseStyle) -> None:
+def test_no_letter_changes_and_runs_agree_with_plain_text(text: str, style: Typography) -> None:
     done = restyled_text(text, style)
     assert [char for char in done if char.isalnum()] == [char for char in text if char.isalnum()]
     runs = tuple(Run(char, Style(index % 2)) for index, char in enumerate(text))
@@ -205,6 +205,6 @@ def test_what_is_found_is_counted_by_style() -> None:
 )
 def test_no_text_makes_restyling_hang(text: str) -> None:
     (made,) = restyled(
-        [Paragraph((Run(text), Run("x", Style.BOLD)))], HouseStyle(Quotes.CURLY, Dash.SPACED_EN, Ellipsis.SIGN, True)
+        [Paragraph((Run(text), Run("x", Style.BOLD)))], Typography(Quotes.CURLY, Dash.SPACED_EN, Ellipsis.SIGN, True)
     )
     assert made.runs[-1] == Run("x", Style.BOLD)

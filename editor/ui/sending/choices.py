@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from editor.exporters.exporter import Exporter
 from editor.exporters.formats import FORMATS, format_named
 from editor.exporters.options import Contact, Layout, Options, Paper
-from editor.prose.typography import Dash, Ellipsis, HouseStyle, Quotes
+from editor.prose.typography import Dash, Ellipsis, Quotes, Typography
 from editor.story.model import Story
 from editor.ui.choice import Choice
 from editor.ui.dialogs.frame import heading
@@ -19,9 +19,9 @@ from editor.ui.theme import Theme
 
 _MANUSCRIPT = "manuscript-"
 # The first and the last are those of the presets that come with the app.
-_PRINTED = HouseStyle(Quotes.CURLY, Dash.EM)
-_PRINTED_SPACED = HouseStyle(Quotes.CURLY, Dash.SPACED_EN)
-_TYPED = HouseStyle(Quotes.STRAIGHT, Dash.HYPHENS, Ellipsis.DOTS)
+_PRINTED = Typography(Quotes.CURLY, Dash.EM)
+_PRINTED_SPACED = Typography(Quotes.CURLY, Dash.SPACED_EN)
+_TYPED = Typography(Quotes.STRAIGHT, Dash.HYPHENS, Ellipsis.DOTS)
 
 
 class ExportChoices(QWidget):
@@ -133,7 +133,7 @@ class ExportChoices(QWidget):
         for part in (self._pieces, self._picks, self._submission):
             part.changed.connect(self._tell)
 
-    def _show_signs(self, style: HouseStyle | None) -> None:
+    def _show_signs(self, style: Typography | None) -> None:
         """A preset's style that is not on the list gets a line of its own."""
         place = next((n for n in range(self._signs.count()) if self._signs.itemData(n) == style), -1)
         if place < 0:
