@@ -64,7 +64,7 @@ def _whole(chapter: Chapter, paragraphs: Sequence[Paragraph]) -> Iterator[Findin
 
 def _open(chapter: Chapter, count: int) -> Finding:
     name = f"“{chapter.title}”" if chapter.title else "One chapter"
-    sentence = f"{name} has {count:,} open {'issue' if count == 1 else 'issues'} in the checkers' list."
+    sentence = f"{name} has {count:,} open {'issue' if count == 1 else 'issues'} in the checkers’ list."
     return Finding(FindingKind.OPEN_ISSUES, sentence, chapter.file)
 
 

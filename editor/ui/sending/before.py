@@ -34,6 +34,7 @@ from editor.ui.wording import counted, shown_title, tr
 FINDING = Qt.ItemDataRole.UserRole
 _WHERE = FINDING + 1
 _PAUSE_MS = 500
+_BAR, _APART = 14, 16  # px, of the scroll bar; between a kind and its chapter
 _WIDTH = 400  # it lies over the sidebar, so that the page can be seen beside it
 _STOPS = (FindingKind.FIELD, FindingKind.EMPTY_CHAPTER, FindingKind.NOTES_ONLY)
 
@@ -46,7 +47,8 @@ class _Row(QStyledItemDelegate):
         self._theme, self._list = theme, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        room = QRect(0, 0, max(200, self._list.viewport().width() - 24), 400)
+        # The bar that may come at the right takes from the row's width.
+        room = QRect(0, 0, max(200, self._list.viewport().width() - 24 - _BAR), 4000)
         finding = index.data(FINDING)
         lines = QFontMetrics(panel_font(13)).boundingRect(room, Qt.TextFlag.TextWordWrap, finding.sentence)
         return QSize(200, 38 + lines.height())
@@ -61,10 +63,13 @@ class _Row(QStyledItemDelegate):
         inner = rect.adjusted(12, 8, -12, -8)
         painter.setFont(panel_font(12, QFont.Weight.DemiBold))
         painter.setPen(theme.colour("error" if finding.kind in _STOPS else "query"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, tr(finding.kind.value))
+        kind = tr(finding.kind.value)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, kind)
+        room = inner.width() - painter.fontMetrics().horizontalAdvance(kind) - _APART
         painter.setFont(panel_font(12))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, where)
+        shown = painter.fontMetrics().elidedText(where, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, shown)
         painter.setFont(panel_font(13))
         painter.setPen(theme.colour("ink"))
         painter.drawText(inner.adjusted(0, 20, 0, 4), Qt.TextFlag.TextWordWrap, finding.sentence)
@@ -152,7 +157,7 @@ class BeforeYouSend(Frame):
         self._list.setVisible(bool(found))
         if found:
             many = counted(len(found), self.tr("thing to look at"), self.tr("things to look at"))
-            self._says.setText(self.tr("{}. A click goes there.").format(many))
+            self._says.setText(self.tr("{}. A click or Enter goes there.").format(many))
         else:
             self._says.setText(self.tr("Nothing stands in the way: this story can go out."))
 

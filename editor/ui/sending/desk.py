@@ -137,23 +137,22 @@ class PostingDesk(Frame):
         self._parts.blockSignals(True)
         self._parts.clear()
         work = self.tr("The story") if made.archive != "forum" else self.tr("The thread")
-        self._parts.addItem(self._item(work, made.work, ""))
+        self._parts.addItem(self._item(work, made.work, []))
         for chapter in made.chapters:
             title = chapter.title or self.tr("Chapter {}").format(chapter.number)
-            self._parts.addItem(self._item(title, chapter.fields, self._mark_words(chapter)))
+            self._parts.addItem(self._item(title, chapter.fields, self._mark_lines(chapter)))
         self._parts.setCurrentRow(min(row, self._parts.count() - 1))
         self._parts.blockSignals(False)
         self._show_form()
         if first:
             self.form.enter()
 
-    def _item(self, title: str, fields: tuple[FormField, ...], mark: str) -> QListWidgetItem:
+    def _item(self, title: str, fields: tuple[FormField, ...], mark: list[str]) -> QListWidgetItem:
         wrong = sum(field.state is not State.FINE for field in fields)
         lines = [title]
         if wrong:
             lines.append(self.tr("1 field to mend") if wrong == 1 else self.tr("{} fields to mend").format(wrong))
-        if mark:
-            lines.append(mark)
+        lines += mark
         room, end = _LEFT - _PADDING, Qt.TextElideMode.ElideRight
         item = QListWidgetItem("\n".join(self._parts.fontMetrics().elidedText(line, end, room) for line in lines))
         item.setToolTip(title)
@@ -189,13 +188,16 @@ class PostingDesk(Frame):
         self._state.setText(self._mark_words(chapter) if chapter else "")
 
     def _mark_words(self, chapter: ChapterForm) -> str:
+        return ", ".join(self._mark_lines(chapter))
+
+    def _mark_lines(self, chapter: ChapterForm) -> list[str]:
+        """When the chapter was posted, and whether it was changed since; nothing where it was not."""
         mark = self._marks.of(self.archive, chapter.file)
         if mark is None:
-            return ""
+            return []
         day = QLocale().toString(QDate.fromString(mark.date, Qt.DateFormat.ISODate), self.tr("d MMM yyyy"))
-        if mark.changed_since(chapter):
-            return self.tr("Posted {}, changed since").format(day or mark.date)
-        return self.tr("Posted {}").format(day or mark.date)
+        posted = self.tr("Posted {}").format(day or mark.date)
+        return [posted, self.tr("changed since")] if mark.changed_since(chapter) else [posted]
 
     def _chapter(self) -> ChapterForm | None:
         row = self._parts.currentRow()
