@@ -110,6 +110,8 @@ class Arrivals(QObject):
 
 def _arrived(folder: StoryFolder, listed: tuple[str, ...]) -> Arrived:
     """Runs on the writer's thread."""
+    if not (folder.path.parent if folder.is_lone_file else folder.path).is_dir():
+        return Arrived()  # moved away as a whole: nothing is missing from it
     copies = tuple(_copy(folder, path, file) for path, file in sorted(folder.conflict_copies().items()))
     if folder.is_lone_file:
         return Arrived(copies=copies)

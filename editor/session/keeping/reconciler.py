@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from editor.errors import EditorError, StoryNotFound
 from editor.prose.merge import Merged, merge
@@ -225,9 +225,7 @@ class Reconciler(QObject):
 
     def _lost(self, file: str, error: EditorError) -> None:
         if kept := self._session.autosave.text(file):
-            gone = isinstance(error, StoryNotFound)
-            reason = self.tr("Another program moved or deleted this chapter’s file.") if gone else str(error)
-            self._ask_for_all(kept, None, reason)
+            self._ask_for_all(kept, None, _why_lost(self._session.folder, error))
 
     def _ask(self, collision: Collision) -> None:
         self._collisions[collision.file] = collision
@@ -244,6 +242,14 @@ class Reconciler(QObject):
 
     def _keep(self, file: str, content: bytes, reason: str) -> None:
         self._worker.ask(partial(_kept, self._session.folder, file, content, reason), None, self._session.tell)
+
+
+def _why_lost(folder: StoryFolder, error: EditorError) -> str:
+    if not folder.path.exists() and not folder.is_lone_file:
+        return QCoreApplication.translate("Reconciler", "The story’s folder was moved or deleted.")
+    if isinstance(error, StoryNotFound):
+        return QCoreApplication.translate("Reconciler", "Another program moved or deleted this chapter’s file.")
+    return str(error)
 
 
 def _kept(folder: StoryFolder, file: str, content: bytes, reason: str) -> None:

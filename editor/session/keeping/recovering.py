@@ -28,7 +28,7 @@ def recover_into(session: Session, journal: Journal, journaling: Journaling, rec
     if taken or details:
         names = [*(each.name for each in details), *(each.name for each in taken)]
         titles = ", ".join(f"“{session.story.name_of(name)}”" for name in names)
-        text = QCoreApplication.translate("Recovering", "Fanfold ended unexpectedly. What was not saved is back: {}.")
+        text = QCoreApplication.translate("Recovering", "What was not saved last time is back: {}.")
         show = tuple((QCoreApplication.translate("Recovering", "Show"), f"show {each.name}") for each in taken[:1])
         session.message.emit(Message(text.format(titles), show, lasting=True))
     if damaged := journal.damaged():

@@ -28,9 +28,7 @@ def question_of(
         return Question(text, ((tr("Go there"), f"go {there.file}"),))
     if left is not None:
         places = counted(len(left.conflicts), tr("place"), tr("places"))
-        text = tr("Version control left two versions in {} of this chapter, between marks like “<<<<<<<”.").format(
-            places
-        )
+        text = tr("Version control left two versions in {} of this chapter (“<<<<<<<”).").format(places)
         return Question(text, ((tr("Choose…"), f"unmark {chapter}"),), alert=False)
     copy = next((copy for copy in copies if copy.file == chapter and copy.text is not None), None)
     if copy is not None:

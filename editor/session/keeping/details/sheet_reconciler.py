@@ -59,7 +59,7 @@ def _read(folder: StoryFolder, had_sheet: bool) -> Story:
         content = folder.files.sheet_bytes()
         if content is None:
             raise StoryNotFound(
-                f"“{SHEET}” was moved or deleted by another program, or the story's folder was. What you see here is "
+                f"“{SHEET}” was moved or deleted by another program, or the story’s folder was. What you see here is "
                 "still what it was."
             )
         if not content.strip():
