@@ -49,7 +49,7 @@ class Foot(QWidget):
             self.tr("{} in the chapter").format(counted(counts.chapter, self.tr("word"), self.tr("words")))
         )
         self._story.setText(self.tr("{} in the story").format(number(counts.story)))
-        self._today.setText(self.tr("{} today").format(f"{counts.today:+,}"))
+        self._today.setText(self.tr("{} today").format(f"{counts.today:+,}".replace("-", "−")))
         self._today.setVisible(counts.today != 0)
 
     def show_saving(self, state: SavingState) -> None:
