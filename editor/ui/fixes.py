@@ -26,8 +26,8 @@ class Quote:
 def fix_label(text: str, issue: Issue, fix: Edit) -> str:
     """What stands on a fix's button: the words as they will be, or what is taken away."""
     start, end = min(issue.span.start, fix.span.start), max(issue.span.end, fix.span.end)
-    while fix.text and start and not any(map(str.isalnum, fix.text + text[start:end])) and text[start - 1] != " ":
-        start -= 1  # a mark alone says little: with the word before it
+    if fix.text and not any(map(str.isalnum, fix.text + text[start:end])):
+        start = start - len(text[:start].split(" ")[-1])  # a mark alone says little: with the word before it
     after = text[start : fix.span.start] + fix.text + text[fix.span.end : end]
     if not after.strip():
         gone = text[start:end].strip()

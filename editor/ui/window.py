@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -200,8 +200,19 @@ class Window(QMainWindow):
             self.card.dismiss()
             self.panels.close_drawers()
             self.page.setFocus()
+        elif event.key() == Qt.Key.Key_Alt:
+            self._letters.show()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        self._letters.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._letters.hide()  # Alt was let go elsewhere
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Fanfold")
@@ -221,7 +232,7 @@ class Window(QMainWindow):
         rows.addWidget(self.foot)
         self.setCentralWidget(central)
         self.actions_.fill(self.menuBar())
-        MenuLetters(self.menuBar(), self)
+        self._letters = MenuLetters(self.menuBar())
         self.addActions(self.actions_.all())
 
     def _join(self) -> None:

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenuBar
 
 
 class MenuLetters(QObject):
     """Takes the letters' marks out of the menus' names and puts them back with Alt, which comes before the letter."""
 
-    def __init__(self, bar: QMenuBar, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
         self._bar = bar
         self._lettered = [action.text() for action in bar.actions()]
         for action in bar.actions():
-            action.menu().aboutToHide.connect(self._hide)  # type: ignore[attr-defined]
-        window.installEventFilter(self)
-        self._hide()
+            action.menu().aboutToHide.connect(self.hide)  # type: ignore[attr-defined]
+        self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
-            self._show(self._lettered)
-        elif kind in (QEvent.Type.KeyRelease, QEvent.Type.WindowDeactivate):
-            self._hide()
-        return False
+    def show(self) -> None:
+        """Alt is held."""
+        self._put(self._lettered)
 
-    def _hide(self) -> None:
-        self._show([text.replace("&", "") for text in self._lettered])
+    def hide(self) -> None:
+        """It is not, or the menu is done with."""
+        self._put([text.replace("&", "") for text in self._lettered])
 
-    def _show(self, texts: list[str]) -> None:
+    def _put(self, texts: list[str]) -> None:
         for action, text in zip(self._bar.actions(), texts, strict=True):
-            action.setText(text)
+            if action.text() != text:
+                action.setText(text)
