@@ -120,8 +120,16 @@ def raw_answers(book: Book, name: str) -> Raw:
     return kept(f"{name} {book.key} {stamp}", make)
 
 
+# As they come, without profile, names and blend.
+AS_THEY_COME = {"raw": "raw", "raw-languagetool": "languagetool"}
+
+
+def as_it_comes(which: Sequence[str]) -> bool:
+    return len(which) == 1 and which[0] in AS_THEY_COME
+
+
 def merged(book: Book, which: Sequence[str]) -> Raw:
-    answers = [raw_answers(book, name) for name in which]
+    answers = [raw_answers(book, AS_THEY_COME.get(name, name)) for name in which]
     return [tuple(issue for found in per for issue in found) for per in zip(*answers, strict=True)]
 
 
@@ -138,7 +146,7 @@ def desk_for(book: Book, raw: Raw) -> Desk:
 
 def settled(book: Book, which: Sequence[str]) -> list[tuple[str, tuple[Issue, ...]]]:
     raw = merged(book, which)
-    if which == ["raw"]:
+    if as_it_comes(which):
         return list(zip(book.paragraphs, raw, strict=True))
     desk = desk_for(book, raw)
     return [(text, desk.settle(text, issues)) for text, issues in zip(book.paragraphs, raw, strict=True)]

@@ -37,7 +37,8 @@ def taken_apart(line: str) -> Marked:
 
 def measure_lines(which: list[str], show: str, bench: ModuleType, prefix: str = "") -> None:
     """`prefix` is that of the files: empty for the first set, `modern_` for fan fiction of today."""
-    engines = bench.open_engines("en-GB" if not prefix else "en-US", which)
+    names = [bench.AS_THEY_COME.get(name, name) for name in which]
+    engines = bench.open_engines("en-GB" if not prefix else "en-US", names)
     clean, marked = clean_lines(prefix), marked_lines(prefix)
     texts = [*clean, *(typed for typed, _, _ in marked)]
     answers = [
@@ -49,7 +50,7 @@ def measure_lines(which: list[str], show: str, bench: ModuleType, prefix: str = 
     for text, issues in zip(clean, raw, strict=False):
         census.add(text, issues)
     desk = bench.Desk(bench.read_profile(), cast=census.cast())
-    shown = [i if which == ["raw"] else desk.settle(t, i) for t, i in zip(texts, raw, strict=True)]
+    shown = [i if bench.as_it_comes(which) else desk.settle(t, i) for t, i in zip(texts, raw, strict=True)]
     alarms = [(t, i) for t, found in zip(clean, shown, strict=False) for i in found if bench.counts(i)]
     words = sum(len(text.split()) for text in clean)
     found = fixed = total = 0

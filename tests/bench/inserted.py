@@ -59,14 +59,15 @@ def measure(all_books: list[Book], which: list[str], bench: ModuleType, show: st
     raws = {book.name: bench.merged(book, which) for book in all_books}
     stories = {book.name: bench.census_of(book, raws[book.name]) for book in all_books}
     per_engine = [
-        bench.kept(f"errors {e} {bench.stamp_of(e)} {stamp}", lambda e=e: checked(every, e, bench)) for e in which
+        bench.kept(f"errors {e} {bench.stamp_of(e)} {stamp}", lambda e=e: checked(every, e, bench))
+        for e in (bench.AS_THEY_COME.get(name, name) for name in which)
     ]
     answers = [tuple(issue for found in per for issue in found) for per in zip(*per_engine, strict=True)]
     found, fixed, total = defaultdict(int), defaultdict(int), defaultdict(int)
     for case, raw in zip(every, answers, strict=True):
         clean = case.book.paragraphs[case.at]
         desk = desk_with(stories[case.book.name], case, raw, raws[case.book.name][case.at])
-        issues = raw if which == ["raw"] else desk.settle(case.text, raw)
+        issues = raw if bench.as_it_comes(which) else desk.settle(case.text, raw)
         hits = [i for i in issues if bench.counts(i) and i.span.start <= case.end and case.start <= i.span.end]
         if case.end - case.start > 40:
             before = desk.settle(clean, raws[case.book.name][case.at])
