@@ -14,6 +14,8 @@ _LEVELS = (Level.ERROR, Level.QUERY, Level.STYLE)
 _ENGINES = ("rules", "model", "languagetool", "harper")
 # What engines find in the halves of a word broken by a star is one fault, the star; so with a word typed twice.
 _ONE_FAULT = {"FilteredWord", "DoubledWord"}
+# A word that opens a sentence small and is wrong besides: your bleeding -> You're bleeding.
+_CAPITALS = {"SpeechCapital", "SentenceCapital", "SentenceCapitalization", "UPPERCASE_SENTENCE_START"}
 _SPELLING = {IssueKind.SPELLING, IssueKind.NAME}
 
 
@@ -27,6 +29,10 @@ def blend(issues: Iterable[Issue]) -> tuple[Issue, ...]:
         rival = next((at for at, other in enumerate(kept) if other.span.meets(issue.span)), None)
         if rival is None:
             kept.append(issue)
+        elif issue.rule in _CAPITALS and 0 <= kept[rival].span.start - issue.span.start < 2:
+            kept[rival] = _capitalised(kept[rival])
+        elif kept[rival].rule in _CAPITALS and kept[rival].span == issue.span and issue.fixes:
+            kept[rival] = _capitalised(issue)
         elif kept[rival].span == issue.span:
             kept[rival] = _with_fixes(kept[rival], issue)
     return tuple(sorted(kept, key=lambda issue: issue.span))
@@ -42,6 +48,13 @@ def _weight(issue: Issue) -> tuple[int, bool, int, bool, int, bool, str]:
         issue.kind in _SPELLING,
         issue.rule,
     )
+
+
+def _capitalised(issue: Issue) -> Issue:
+    """`issue`, its fixes beginning with a capital where they begin where it does."""
+    here = issue.span.start
+    fixes = (Edit(f.span, f.text[:1].upper() + f.text[1:]) if f.span.start == here else f for f in issue.fixes)
+    return replace(issue, fixes=tuple(fixes))
 
 
 def _with_fixes(issue: Issue, other: Issue) -> Issue:

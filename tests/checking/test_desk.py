@@ -78,3 +78,19 @@ def test_allowances_come_back_from_a_file_and_rubbish_in_it_is_left_out() -> Non
     allowances = Allowances().with_ignored(ignored_here(issue, TEXT)).with_rule_off("harper:AnA")
     assert from_plain(to_plain(allowances)) == allowances
     assert from_plain({"ignored": [1, ["a"], None], "rules_off": 3}) == Allowances()
+
+
+def test_a_wrong_word_that_opens_a_sentence_small_gets_its_capital_too() -> None:
+    text = "“your bleeding,” he said."
+    capital = replace(marked("“your", "SpeechCapital", "“Your", text=text), engine="rules")
+    homophone = replace(marked("your", "Homophone", "you’re", text=text), engine="rules")
+    (issue,) = desk().settle(text, [capital, homophone])
+    assert issue.fixes[0].applied_to(text) == "“You’re bleeding,” he said."
+
+
+def test_a_word_typed_twice_is_one_fault() -> None:
+    text = "He opened a a door."
+    twice = replace(marked("a a", "DoubledWord", "a", text=text), engine="rules")
+    model = replace(marked("a", "ConfusedWords.a_at", "at", text=text), engine="model")
+    (issue,) = desk().settle(text, [model, twice])
+    assert issue.rule == "DoubledWord"

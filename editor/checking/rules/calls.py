@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor.checking.issue import IssueKind, Level
+from editor.checking.rules import wordlists
 from editor.checking.rules.reading import Reading
 from editor.checking.rules.rule import Finding, Rule
 
@@ -63,10 +64,19 @@ _BEFORE_TITLE = frozenset(
 )
 
 
+_TITLES = ("Mum", "Mom", "Dad", "Mother", "Father", "Captain", "Doctor", "Professor", "Sensei", "Senpai")
+
+
+def _thing(called: str) -> bool:
+    """No Entry, Right Turn: the capital is that of a sign or title, not of a name."""
+    known = wordlists.counts()
+    return called not in _TITLES and called.istitle() and known.get(called.lower(), 0) > known.get(called, 0)
+
+
 def vocatives(reading: Reading) -> Iterator[Finding]:
     for match in _GREETING.finditer(reading.text):
         oh_my = match.group(1) == "Oh" and match.group(3).startswith("my ")
-        if match.group(3).split()[0] not in _NO_NAMES and not oh_my:
+        if match.group(3).split()[0] not in _NO_NAMES and not oh_my and not _thing(match.group(3)):
             yield Finding(match.start(2) - 1, match.end(3), ((match.start(2), match.start(2), ","),))
     for match in _END.finditer(reading.text):
         if reading.text[: match.start()].split()[-1].lower().lstrip('“"‘') not in _BEFORE_TITLE:
@@ -88,6 +98,6 @@ RULES = (
             ("“I know it sir.”", "“I know it, sir.”"),
             ("“Let’s go guys.”", "“Let’s go, guys.”"),
         ),
-        ("“Yes, sir,” he said.", "“Oh God.”", "“My dear sir.”"),
+        ("“Yes, sir,” he said.", "“Oh God.”", "“No Entry,” it said.", "“My dear sir.”"),
     ),
 )

@@ -16,6 +16,11 @@ _ELISION = re.compile(
     r"|most|ud|u|s|d|ll|re|ve|m|t)\b",
     re.IGNORECASE,
 )
+# ‘It is late’ he said: without its comma it is speech all the same.
+_SAID_AFTER = re.compile(
+    r",? (?:(?:he|she|they|I|we|it|[A-Z]\w+|the \w+) )?(?:said|says|asked|asks|replied|replies|answered|cried|called"
+    r"|shouted|whispered|muttered|murmured|snapped|added)\b"
+)
 _CLOSES_SINGLE = re.compile(r"[,.!?…—–-]")
 
 
@@ -130,7 +135,7 @@ class Reading:
                 continue
             for close in re.finditer(rf"{closing}(?!\w)", self.text[match.end() :]):
                 at = match.end() + close.start()
-                if _CLOSES_SINGLE.match(self.text[at - 1]):
+                if _CLOSES_SINGLE.match(self.text[at - 1]) or _SAID_AFTER.match(self.text, at + 1):
                     yield Speech(match.start(), at)
                     end = at + 1
                     break

@@ -19,8 +19,20 @@ _OWN_WORDS = re.compile(r"\b(?:I|you|we|my|your|me|us|our|mine|yours|yes|no|oh|w
 _SENTENCE = re.compile(r"(?:[^.!?…]|(?<=\bMr|\bDr|\bSt)\.|(?<=\bMrs)\.)+[.!?…]+ ?")
 
 
+# A mark that was turned the wrong way, or typed twice.
+_TURNED = re.compile(r"(?<=[\w,.!?…—])“(?=[\s.,;:!?]|$)|(?:^|(?<=\s))”(?=\w)|““|””")
+_MENDED = {"“": "”", "”": "“", "““": "“", "””": "”"}
+
+
+def turned_marks(reading: Reading) -> Iterator[Finding]:
+    for match in _TURNED.finditer(reading.text):
+        yield Finding(*match.span(), ((*match.span(), _MENDED[match.group()]),))
+
+
 def not_closed(reading: Reading) -> Iterator[Finding]:
     opening, closing = reading.marks
+    if _TURNED.search(reading.text):
+        return
     if opening == '"' and reading.text.count('"') % 2 == 0:
         return
     for speech in reading.speeches:
@@ -39,7 +51,7 @@ def not_closed(reading: Reading) -> Iterator[Finding]:
 
 
 def not_opened(reading: Reading) -> Iterator[Finding]:
-    for close in reading.stray_closes:
+    for close in () if _TURNED.search(reading.text) else reading.stray_closes:
         at = _where_it_begins(reading, close)
         yield Finding(at, _word_after(reading.text, at), ((at, at, reading.marks[0]),))
 
@@ -154,6 +166,20 @@ RULES = (
             ("Tom looked at the clock. Do you know the time?”", "Tom looked at the clock. “Do you know the time?”"),
         ),
         ("“Come in,” she said.",),
+    ),
+    Rule(
+        "TurnedQuote",
+        _K,
+        _E,
+        "This quotation mark looks the wrong way, or stands here twice.",
+        "A quotation mark turned the wrong way",
+        turned_marks,
+        (
+            ("“Don’t look down,“ said Tarn.", "“Don’t look down,” said Tarn."),
+            ("”Hush,” said Bess.", "“Hush,” said Bess."),
+            ("““Hush,” said Bess.", "“Hush,” said Bess."),
+        ),
+        ("“Hush,” said Bess.", "“‘Never,’ he said.”", "“Wait, I—” “No.”"),
     ),
     Rule(
         "MixedQuotes",
