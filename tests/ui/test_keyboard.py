@@ -50,7 +50,7 @@ def test_every_command_has_keys_and_none_shares_them(qapp) -> None:
     assert not [key for key in keys if key.startswith("Ctrl+Alt+F")], "Linux leaves the desktop by these"
 
 
-def test_each_menu_and_each_line_of_it_has_a_letter_of_its_own(window) -> None:
+def test_each_menu_and_each_line_of_it_has_a_letter_of_its_own(window, qtbot) -> None:
     bar = [action.text() for action in window.menuBar().actions()]
     assert not any("&" in text for text in bar), "the bar is calm until Alt is held"
     QTest.keyPress(window, KEY.Key_Alt, Qt.KeyboardModifier.AltModifier)
@@ -61,7 +61,7 @@ def test_each_menu_and_each_line_of_it_has_a_letter_of_its_own(window) -> None:
         assert len(letters) == len(set(letters))
         assert len(texts) - len(letters) <= 2, "a long menu runs out of letters; no more than that"
     QTest.keyRelease(window, KEY.Key_Alt)
-    assert [action.text() for action in window.menuBar().actions()] == bar
+    qtbot.waitUntil(lambda: [action.text() for action in window.menuBar().actions()] == bar)
 
 
 def test_mnemonics_prefer_first_letters_and_leave_out_what_has_none() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenuBar
+
+LOOK_MS = 150
 
 
 class MenuLetters(QObject):
@@ -13,16 +16,22 @@ class MenuLetters(QObject):
         super().__init__(bar)
         self._bar = bar
         self._lettered = [action.text() for action in bar.actions()]
-        for action in bar.actions():
-            action.menu().aboutToHide.connect(self.hide)  # type: ignore[attr-defined]
-        self.hide()
+        # Alt may be let go in a menu or in another window, where nobody tells of it.
+        self._held = QTimer(self, interval=LOOK_MS)
+        self._held.timeout.connect(self._look)
+        self._hide()
 
     def show(self) -> None:
         """Alt is held."""
         self._put(self._lettered)
+        self._held.start()
 
-    def hide(self) -> None:
-        """It is not, or the menu is done with."""
+    def _look(self) -> None:
+        if not QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.AltModifier:
+            self._held.stop()
+            self._hide()
+
+    def _hide(self) -> None:
         self._put([text.replace("&", "") for text in self._lettered])
 
     def _put(self, texts: list[str]) -> None:
