@@ -1,10 +1,12 @@
 """Choice: a combo box whose arrow is drawn in the theme's colour; a style sheet alone leaves Qt's bevelled one."""
 
+# ruff: noqa: N802  (names that Qt calls)
+
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFontComboBox, QStyledItemDelegate
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFontComboBox, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.ui.theme import Theme
 
@@ -28,10 +30,25 @@ class FaceChoice(QFontComboBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.setItemDelegate(_Face(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         draw_arrow(self, self._theme)
+
+
+class _Face(QStyledItemDelegate):
+    """A typeface's name, set in itself; Qt's own row has a red sign and a size of its own."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, 28)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        font = QFont(str(index.data()))
+        font.setPixelSize(15)
+        option.font = font  # type: ignore[attr-defined]
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
 
 
 def draw_arrow(box: QComboBox, theme: Theme) -> None:

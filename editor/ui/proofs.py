@@ -57,7 +57,9 @@ class Proofs(QObject):
     def count(self) -> None:
         """Shows how many issues the open chapter has."""
         number = len(self._proofreader.all_issues()) if self._proofreader is not None else 0
-        waiting = self._proofreader is not None and self._proofreader.waiting > 0
+        reader = self._proofreader
+        # Without engines yet nothing is read, and nothing waits.
+        waiting = reader is not None and (reader.waiting > 0 or not reader.benches)
         self._window.foot.show_issues(number, waiting)
         if waiting:
             self._again.start()

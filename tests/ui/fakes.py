@@ -61,6 +61,7 @@ class FakeProofreader(QObject):
         self.issues = issues or {}
         self.caret = 0
         self.waiting = 0
+        self.benches = ("an engine",)
 
     def issues_for(self, index: int) -> tuple[Issue, ...]:
         return self.issues.get(index, ())

@@ -44,6 +44,9 @@ QPushButton[quiet="true"] { background: transparent; border: 1px solid transpare
   padding: 5px 6px; }
 QPushButton[quiet="true"]:hover { color: $ink; }
 QPushButton[quiet="true"]:focus { border: 2px solid $accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox QPushButton:default { background: $accent; color: $on_accent; border-color: $accent;
+  font-weight: 600; }
 QToolButton { outline: none; background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $chosen; }
 QToolButton:focus { padding: 3px; }
