@@ -214,11 +214,11 @@ class App(QObject):
 
     def last_resort(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody foresaw: first the journals are made safe, then it is told."""
-        if self.open is not None:
-            self.open.write_journal_at_once()
+        safe = self.open is None or self.open.write_journal_at_once()
         sys.__excepthook__(kind, error, trace)
-        text = self.tr("Something went wrong inside Fanfold ({}). Your words are safe in the journal.")
-        self.window.show_failure(text.format(kind.__name__))
+        text = self.tr("Something went wrong inside Fanfold ({}).").format(kind.__name__)
+        words = self.tr("Your words are safe in the journal.")
+        self.window.show_failure(f"{text} {words}" if safe else f"{text} {self.open.session.saving.text}")
 
     def _join(self, story: OpenStory) -> None:
         window = self.window

@@ -10,12 +10,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from editor.prose.comparing import compared
 from editor.prose.differing import matches
 from editor.prose.edit import edit_between
 from editor.prose.paragraph import Paragraph
 
 _PAUSE_S = 2.0  # a longer rest begins a new step
 _MOST_STEPS = 2000
+_MOST_PAIRS = 400  # in one place; beyond, it is another text rather than a rewritten one
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,33 @@ def _changes_between(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list
         if new_place is None:
             continue
         if at < place or new_at < new_place:
-            changes.append(Change(at, tuple(old[at:place]), tuple(new[new_at:new_place])))
+            changes += _apart(Change(at, tuple(old[at:place]), tuple(new[new_at:new_place])))
         if place < len(old) and old[place].origin != new[new_place].origin:
             # The same words from another source, an outside change of white space: that is undone, too.
             changes.append(Change(place, (old[place],), (new[new_place],)))
         at, new_at = place + 1, new_place + 1
     return changes[::-1]
+
+
+def _apart(change: Change) -> list[Change]:
+    """The change as one for each paragraph that was only rewritten: so a caret in it stays at its word."""
+    old, new = change.removed, change.added
+    if not old or not new or change.within_one or len(old) * len(new) > _MOST_PAIRS:
+        return [change]
+    changes: list[Change] = []
+    at, new_at = 0, 0
+    pairs = [
+        (row.old, row.new)
+        for row in compared([each.text for each in old], [each.text for each in new])
+        if row.old is not None and row.new is not None
+    ]
+    for place, new_place in [*pairs, (len(old), len(new))]:
+        if at < place or new_at < new_place:
+            changes.append(Change(change.first + at, old[at:place], new[new_at:new_place]))
+        if place < len(old):
+            changes.append(Change(change.first + place, (old[place],), (new[new_place],)))
+        at, new_at = place + 1, new_place + 1
+    return changes
 
 
 @dataclass(frozen=True, slots=True)

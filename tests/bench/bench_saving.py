@@ -19,6 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from editor.session.keeping.care import _files_below as files_below
+from editor.session.keeping.watcher import stamps_of
 from editor.storage.backup import Backups
 from editor.storage.disk import Disk
 from editor.storage.history import History
@@ -92,16 +94,11 @@ def made(place: Path, files: int, words: int) -> StoryFolder:
     return StoryFolder.create(place, story, {chapter.file: text for chapter in chapters}, disk=Hasty())
 
 
-def scan(folder: Path) -> list[tuple[str, int, int, int]]:
-    with os.scandir(folder) as entries:
-        return [(e.name, (s := e.stat()).st_ino, s.st_size, s.st_mtime_ns) for e in entries]
-
-
 def bench_open(place: Path) -> None:
     for files in (1, 10, 50, 100, 500, 2000):
         folder = made(place / str(files), files, 3000 if files <= 100 else 300)
         print(f"read {files:5} chapters    {milliseconds(lambda k, f=folder: f.read(), 10)}")
-        print(f"scan {files:5} files       {milliseconds(lambda k, f=folder: scan(f.path / 'chapters'), 20)}")
+        print(f"scan {files:5} files       {milliseconds(lambda k, f=folder: stamps_of(f.path, files_below), 20)}")
     command = [sys.executable, "-c", START, str(place / "1")]
     root = Path(__file__).resolve().parents[2]
     runs = [

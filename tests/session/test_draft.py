@@ -178,3 +178,22 @@ def test_whatever_a_writer_does_document_and_paragraphs_stay_in_step(strokes) ->
     while draft.can_undo:
         draft.undo()
     assert draft.source() == SOURCE and in_step(draft)
+
+
+def test_the_caret_stays_at_its_word_where_neighbours_change_too(qapp) -> None:
+    draft = Draft("k", "One.\n\nTwo here stands.\n\nThree.\n\nFour.\n", MARKDOWN)
+    caret = QTextCursor(draft.document.findBlockByNumber(1))
+    caret.setPosition(caret.position() + len("Two here"))
+    draft.apply_source("One, changed.\n\nTwo here stands firm.\n\nThree, too.\n\nFour.\n")
+    assert (caret.blockNumber(), caret.positionInBlock()) == (1, len("Two here"))
+    draft.undo()
+    assert (caret.blockNumber(), caret.positionInBlock()) == (1, len("Two here"))
+    assert draft.source() == "One.\n\nTwo here stands.\n\nThree.\n\nFour.\n"
+
+
+def test_the_caret_stays_where_a_paragraph_comes_in_before_a_changed_one(qapp) -> None:
+    draft = Draft("k", "One.\n\nTwo here stands.\n\nThree.\n", MARKDOWN)
+    caret = QTextCursor(draft.document.findBlockByNumber(1))
+    caret.setPosition(caret.position() + len("Two here"))
+    draft.apply_source("One.\n\nNew in between.\n\nTwo here stands firm.\n\nThree.\n")
+    assert (caret.blockNumber(), caret.positionInBlock()) == (2, len("Two here"))
