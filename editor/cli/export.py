@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from editor.cli.opened import OK, opened, say
+from editor.cli.progress import Progress
 from editor.errors import ExportFailed
 from editor.exporters.export import Exported, Source, export, file_name
 from editor.exporters.exporter import Exporter
@@ -24,13 +25,15 @@ def run(options: argparse.Namespace) -> int:
     story = opened(options.story)
     wanted = replace(wanted, chapters=_chapters(story.story, options.chapters))
     if options.output is None and not wanted.file_per_chapter:
-        manuscript = compose(story.story, story.sources, wanted)
+        with Progress("Exporting") as told:
+            manuscript = compose(story.story, story.sources, wanted, told)
         sys.stdout.buffer.write(exporter.make(manuscript, wanted))
         sys.stdout.buffer.flush()
         _tell_dropped(manuscript)
         return OK
     target = _target(options.output, wanted, story.story, exporter)
-    done = export(Source(story.story, story.sources), exporter, wanted, target)
+    with Progress("Exporting") as told:
+        done = export(Source(story.story, story.sources), exporter, wanted, target, told)
     for file in done.files:
         say(f"Written: {file}")
     _tell_dropped(done)

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from editor.cli.opened import FAILED, OK, say
+from editor.cli.progress import Progress
 from editor.errors import ImportFailed
 from editor.importers.importing import add_to, composed, plan_for, write
 from editor.importers.roles import Role
@@ -25,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
     """Shows the plan on stdout, then writes it if the writer said yes. Raises ImportFailed, StoryError, SaveError."""
     if not options.file.exists():
         raise ImportFailed(f"There is nothing at “{options.file}”.")
-    plan = plan_for(options.file)
+    with Progress("Reading"):
+        plan = plan_for(options.file)
     for line in _lines(plan):
         print(line)
     if not (options.yes or _agreed()):

@@ -90,12 +90,16 @@ def _fit(title: str) -> str:
 
 
 def _put(path: Path, content: bytes) -> None:
+    # A device or pipe has no earlier text, and reading one may never end.
+    if path.exists() and not path.is_file():
+        raise ExportFailed(f"“{path.name}” could not be written: it is no file.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         known = digest(path.read_bytes()) if path.exists() else None
         save(path, content, known)
     except ChangedOnDisk as error:
         raise ExportFailed(f"“{path.name}” was changed by another program just now and is left as it is.") from error
-    except (SaveError, OSError) as error:
-        reason = error if isinstance(error, SaveError) else error.strerror
-        raise ExportFailed(f"“{path.name}” could not be written: {reason}") from error
+    except SaveError as error:
+        raise ExportFailed(str(error)) from error
+    except OSError as error:
+        raise ExportFailed(f"“{path.name}” could not be written: {error.strerror}.") from error

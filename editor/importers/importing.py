@@ -97,6 +97,9 @@ def import_file(path: Path, into: Path, choices: Choices | None = None) -> Story
 
 
 def _content(path: Path) -> bytes:
+    # Reading a device or pipe may never end.
+    if path.exists() and not path.is_file():
+        raise ImportFailed(f"“{path.name}” is no file, so it was not opened.")
     try:
         if path.stat().st_size > MOST_BYTES:
             raise ImportFailed(f"“{path.name}” is larger than {MOST_BYTES // 2**20} MB, so it was not opened.")

@@ -65,6 +65,12 @@ def test_a_folder_in_the_way_is_told_in_a_sentence(tmp_path: Path) -> None:
         export(SOURCE, TEXT, CLEAN, tmp_path / "story.txt")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no such devices")
+def test_a_device_is_never_read_as_an_earlier_file() -> None:
+    with pytest.raises(ExportFailed, match="it is no file"):
+        export(SOURCE, TEXT, CLEAN, Path("/dev/full"))
+
+
 def test_progress_runs_from_nought_to_one(tmp_path: Path) -> None:
     shares: list[float] = []
     export(SOURCE, TEXT, CLEAN, tmp_path / "story.txt", shares.append)

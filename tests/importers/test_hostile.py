@@ -104,6 +104,37 @@ def test_scripts_and_strange_links_do_not_come_in() -> None:
     assert [run.link for run in block.paragraph.runs if run.link] == ["https://a.b"]
 
 
+def _never(*args: object, **more: object) -> object:
+    raise AssertionError("a file reached for the network")
+
+
+REMOTE = "http://evil.example/x"
+TEMPLATE = f'''<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
+Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="{REMOTE}.dotm" TargetMode="External"/></Relationships>'''
+
+
+@pytest.mark.parametrize("name", ["DOCX", "ODT", "EPUB", "HTML", "RTF"])
+def test_nothing_is_fetched_wherever_a_file_points(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for way in ("create_connection", "getaddrinfo", "socket"):
+        monkeypatch.setattr(f"socket.{way}", _never)
+    content = MAKERS[name](TALE)
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = {each: archive.read(each) for each in archive.namelist()}
+        picture = f'<img src="{REMOTE}.png"/><link rel="stylesheet" href="{REMOTE}.css"/></body>'.encode()
+        members = {each: part.replace(b"</body>", picture) for each, part in members.items()}
+        content = zipped({**members, "word/_rels/settings.xml.rels": TEMPLATE.encode()})
+    elif name == "HTML":
+        content += f'<img src="{REMOTE}"><script src="{REMOTE}"></script><iframe src="{REMOTE}"></iframe>'.encode()
+    else:
+        content = (
+            content.rstrip()[:-1]
+            + rb'{\*\template http://evil.example/x.dotm}{\field{\*\fldinst INCLUDEPICTURE "http://evil.example/x"}}}'
+        )
+    said = " ".join(block.text for block in reader_named(name).read(content, Choices()).blocks)
+    assert "She rowed on." in said and "evil" not in said
+
+
 def test_an_import_can_be_cancelled() -> None:
     with pytest.raises(ImportFailed, match="cancelled"):
         read_in_child("DOCX", MAKERS["DOCX"](TALE), Choices(), lambda: True)
