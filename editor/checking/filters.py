@@ -36,7 +36,8 @@ def intended(issue: Issue, text: str) -> bool:
     if issue.engine == "languagetool" and issue.kind in _SPOKEN and dialect_marks(text) > 1:
         # The grammar of a region is right there; LanguageTool knows that of newspapers only.
         return True
-    test = FILTERS.get(key_of(issue))
+    key = key_of(issue)
+    test = predicative if key.startswith("languagetool:EN_COMPOUNDS") else FILTERS.get(key)
     return (test is not None and test(issue, text)) or offhand(issue, text)
 
 
@@ -86,6 +87,24 @@ def usual_spelling_not_meant(issue: Issue, text: str) -> bool:
 def time_of_day(issue: Issue, text: str) -> bool:
     """`2:14 AM`: no form of to be."""
     return issue.span.of(text) in ("AM", "PM")
+
+
+def predicative(issue: Issue, text: str) -> bool:
+    """`The man was well adjusted.`: a compound that no noun follows needs no hyphen."""
+    hyphen = any("-" in fix.text for fix in issue.fixes[:1])
+    return hyphen and bool(
+        re.match(r"[^\w’' ]|$|\s+(?:and|but|or|that|as|to|for|in|by|with|when)\b", text[issue.span.end :])
+    )
+
+
+def well_done(issue: Issue, text: str) -> bool:
+    """`A foot well shaped`: the same, of words with `well`."""
+    return issue.span.of(text).lower().startswith("well ") and predicative(issue, text)
+
+
+def after_an_ellipsis(issue: Issue, text: str) -> bool:
+    """`…I have your love`: it joins as often as it ends."""
+    return text[: issue.span.start].endswith(("…", ".."))
 
 
 def nothing_let(issue: Issue, text: str) -> bool:
@@ -171,6 +190,8 @@ FILTERS: dict[str, Filter] = {
     "harper:AnA": article_is_right,
     "harper:PossessiveNoun": not_a_possessive,
     "languagetool:UPPERCASE_SENTENCE_START": capital_not_needed,
+    "languagetool:SENTENCE_WHITESPACE": after_an_ellipsis,
+    "rules:HyphenMissing": well_done,
     "harper:LetsConfusion": nothing_let,
     "model:ConfusedWords.were_were": we_are,
     "model:Agreement": time_of_day,

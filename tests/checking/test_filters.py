@@ -87,6 +87,7 @@ def test_a_broken_profile_is_told_in_a_sentence(tmp_path) -> None:
         ("“Let down the ladder.”", "Let", "harper", "LetsConfusion"),
         ("You and I, we're different.", "we're", "model", "ConfusedWords.were_were"),
         ("What'd he do to you?", "do", "harper", "PronounVerbAgreement"),
+        ("I heard it…I have your love.", "I have", "languagetool", "SENTENCE_WHITESPACE"),
     ],
 )
 def test_what_people_type_and_say_on_purpose_is_let_be(text: str, word: str, engine: str, rule: str) -> None:
@@ -100,3 +101,11 @@ def test_a_single_sentence_in_small_letters_is_no_manner() -> None:
     assert manner_of("put the sword down.") is Manner.CAREFUL
     assert manner_of("He read: it was late.") is Manner.CAREFUL
     assert manner_of("dani: it was late") is Manner.MESSAGE
+
+
+def test_a_compound_needs_its_hyphen_before_a_noun_only() -> None:
+    for text, meant in (("He was well adjusted.", True), ("He was a well adjusted man.", False)):
+        span = Span(text.index("well"), text.index("adjusted") + 8)
+        fix = (Edit(span, "well-adjusted"),)
+        for engine, rule in (("languagetool", "EN_COMPOUNDS_WELL_ADJUSTED"), ("rules", "HyphenMissing")):
+            assert intended(Issue(span, IssueKind.SPELLING, Level.ERROR, "", engine, rule, fix), text) is meant
