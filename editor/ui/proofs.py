@@ -56,14 +56,17 @@ class Proofs(QObject):
 
     def count(self) -> None:
         """Shows how many issues the open chapter has."""
-        number = len(self._proofreader.all_issues()) if self._proofreader is not None else 0
         reader = self._proofreader
+        number = len(reader.all_issues()) if reader is not None else 0
+        self._window.sidebar.tabs.show_count("issues", number)
+        if reader is None:
+            self._again.stop()
+            return
         # Without engines yet nothing is read, and nothing waits.
-        waiting = reader is not None and (reader.waiting > 0 or not reader.benches)
+        waiting = reader.waiting > 0 or not reader.benches
         self._window.foot.show_issues(number, waiting)
         if waiting:
             self._again.start()
-        self._window.sidebar.tabs.show_count("issues", number)
 
     def _mend(self, paragraph: int, edit: Edit) -> None:
         page = self._window.page

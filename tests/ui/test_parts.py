@@ -126,6 +126,14 @@ def test_nothing_found_is_not_said_while_the_checkers_read(window, proofreader):
     assert window.foot._issues.text() == "No issues"
 
 
+def test_without_a_story_the_foot_tells_of_no_issues(window, proofreader):
+    proofreader.waiting = 3
+    window.proofs.count()
+    window.leave_session()
+    window.proofs.count()
+    assert window.foot._issues.isHidden() and not window.proofs._again.isActive()
+
+
 def test_nothing_found_is_taken_back_when_something_is(window, session, proofreader):
     found, proofreader.issues = proofreader.issues, {}
     window.walk.step(True)

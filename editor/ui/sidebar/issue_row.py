@@ -133,7 +133,7 @@ class RowButtons(QWidget):
             deeds.append(self._button(self.tr("Add name"), self.name_added.emit))
         # What there is no room for has its place on the card.
         fixes = (self._fix(place, number) for number in range(min(MOST_FIXES, len(place.issue.fixes))))
-        for button in (*fitting(fixes, room - 2 * SIDE - sum(map(wide, deeds))), *deeds):
+        for button in (*fitting(fixes, room + GAP - 2 * SIDE - sum(map(wide, deeds))), *deeds):
             row.addWidget(button)
         row.addStretch(1)
 

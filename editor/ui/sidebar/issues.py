@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Place
@@ -43,7 +43,7 @@ class Issues(QWidget):
         self._group = ""
         self._filter, self._scope = Filter(), Scope()
         self._seen = False
-        self._list, self._empty = QListWidget(), QLabel()
+        self._list, self._empty, self._line = QListWidget(), QLabel(), QFrame()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(60)
@@ -118,6 +118,9 @@ class Issues(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        self._line.setProperty("line", True)
+        self._line.setFixedHeight(1)
+        column.addWidget(self._line)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
 
@@ -171,6 +174,7 @@ class Issues(QWidget):
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)
         self._list.setVisible(bool(self._shown))
+        self._line.setVisible(bool(self._shown))
         self._empty.setVisible(not self._shown)
         self._empty.setText(self.tr("Nothing to look at in this chapter. What the checkers find stands here."))
         self._open_row()
