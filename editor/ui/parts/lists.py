@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemDelegate, QListWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QListWidget
 
 from editor.ui.parts.floating_bar import FloatingBar
 from editor.ui.theme import Theme
@@ -19,3 +19,11 @@ def set_up(rows: QListWidget, theme: Theme, row: QAbstractItemDelegate, name: st
     rows.setMouseTracking(True)
     FloatingBar(rows, bar_outside)
     theme.changed.connect(rows.viewport().update)
+
+
+def hairline() -> QFrame:
+    """The line of 1 px between a list and what stands over or under it."""
+    line = QFrame()
+    line.setProperty("line", True)
+    line.setFixedHeight(1)
+    return line

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from editor.ui.parts import lists
 from editor.ui.parts.panes import first_stop
 from editor.ui.theme import Theme
 
@@ -74,10 +75,7 @@ class Fold(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._head)
-        line = QFrame()
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
-        self._column.addWidget(line)
+        self._column.addWidget(lists.hairline())
 
     def set_filled(self, filled: bool) -> None:
         """Says beside the name whether something is written inside."""

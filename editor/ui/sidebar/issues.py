@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Place
@@ -43,10 +43,8 @@ class Issues(QWidget):
         self._group = ""
         self._filter, self._scope = Filter(), Scope()
         self._seen = False
-        self._list, self._empty, self._line = QListWidget(), QLabel(), QFrame()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(60)
+        self._list, self._empty, self._line = QListWidget(), QLabel(), lists.hairline()
+        self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self.refresh)
         self._lay_out()
         self.setFocusProxy(self._list)
@@ -118,8 +116,6 @@ class Issues(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        self._line.setProperty("line", True)
-        self._line.setFixedHeight(1)
         column.addWidget(self._line)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)

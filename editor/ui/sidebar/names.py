@@ -11,7 +11,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -171,15 +170,12 @@ class Names(QWidget):
         bottom.setSpacing(4)
         bottom.addWidget(self._deeds)
         bottom.addWidget(self._import)
-        line = QFrame()
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._list, 1)
-        column.addWidget(line)
+        column.addWidget(lists.hairline())
         column.addLayout(bottom)
 
     def _show(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from editor.ui.parts import lists
 from editor.ui.theme import Theme, panel_font
 
 HEIGHT = 54
@@ -91,14 +92,11 @@ class Tabs(QWidget):
         self._row = QHBoxLayout()
         self._row.setContentsMargins(8, 0, 8, 0)
         self._row.setSpacing(0)
-        line = QWidget()
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._row)
-        column.addWidget(line)
+        column.addWidget(lists.hairline())
         column.addWidget(self._stack, 1)
         theme.changed.connect(self._redraw)
 
