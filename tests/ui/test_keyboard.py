@@ -16,6 +16,7 @@ from editor.ui.dialogs.new_story import NewStory
 from editor.ui.dialogs.preferences import PreferencesDialog
 from editor.ui.dialogs.welcome import Entry, Welcome
 from editor.ui.parts.mnemonics import with_mnemonics
+from editor.ui.parts.tag_chip import TagChip
 
 
 @pytest.fixture(autouse=True)
@@ -139,3 +140,16 @@ def test_the_keys_page_tells_every_command(window, theme, qtbot) -> None:
     said = {label.text() for label in dialog.findChildren(QLabel)}
     assert {command.text for command in TABLE if command is not None} <= said
     assert "F7" in said and "Ctrl+Shift+F" in said
+
+
+def test_tab_stops_once_at_many_tags_and_arrows_go_on(window, session, qtbot) -> None:
+    field = window.sidebar.tabs.open("details")._lists["tags"]
+    field.show_entries(("one", "two", "three"))
+    chips = field._chips.findChildren(TagChip)
+    assert [bool(chip.focusPolicy() & Qt.FocusPolicy.TabFocus) for chip in chips] == [True, False, False]
+    chips[0].setFocus()
+    QTest.keyClick(chips[0], KEY.Key_Right)
+    assert QApplication.focusWidget() is chips[1]
+    with qtbot.waitSignal(field.changed) as told:
+        QTest.keyClick(chips[1], KEY.Key_Delete)
+    assert told.args == [("one", "three")] and QApplication.focusWidget() is field._line

@@ -13,7 +13,8 @@ _LONGEST = 248  # px of words; what is longer is cut short
 
 
 class TagChip(QAbstractButton):
-    """A click, Space or Enter on it takes the entry out."""
+    """A click, Space, Enter or Delete on it takes the entry out; the arrow keys go from one to the next, so that Tab
+    need not stop at each."""
 
     def __init__(self, theme: Theme, entry: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -21,7 +22,7 @@ class TagChip(QAbstractButton):
         metrics = QFontMetrics(panel_font(12))
         self._words = metrics.elidedText(entry, Qt.TextElideMode.ElideRight, _LONGEST)
         self._wide = metrics.horizontalAdvance(self._words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
@@ -33,8 +34,16 @@ class TagChip(QAbstractButton):
     def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._go(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
+
+    def _go(self, by: int) -> None:
+        chips = self.parent().findChildren(TagChip)
+        place = chips.index(self) + by
+        if 0 <= place < len(chips):
+            chips[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, rect = self._theme, QPainter(self), self.rect()

@@ -72,7 +72,10 @@ class TagsField(QWidget):
         while item := self._flow.takeAt(0):
             item.widget().deleteLater()  # type: ignore[union-attr]
         for index, entry in enumerate(self._entries):
-            self._flow.addWidget(self._chip(index, entry))
+            chip = self._chip(index, entry)
+            if not index:
+                chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the one at which Tab stops
+            self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._entries))
         self._chips.updateGeometry()
 
