@@ -57,7 +57,11 @@ class Typography:
 _Step = Callable[[str, Typography], list[Edit]]
 _LEFT_ALONE = (Kind.SCENE_BREAK, Kind.FOREIGN)
 _STRAIGHT = re.compile("[“”‘’″′]")
-_DASH = re.compile(r"(?<![ \u00a0])[ \u00a0]*(?<![-–—])(?:—|--|(?<=[ \u00a0])[–-](?=[ \u00a0]))(?![-–—])[ \u00a0]*")
+# An en dash or hyphen with a space before it is one, if a space follows or the speech that it breaks off ends.
+_DASH = re.compile(
+    r"(?<![ \u00a0])[ \u00a0]*(?<![-–—])"
+    r"(?:—|--|(?<=[ \u00a0])[–-](?=[ \u00a0”»]|[\"'’](?!\w)))(?![-–—])[ \u00a0]*"
+)
 _ELLIPSIS = re.compile(r"(?<!\.)(?:\.{3,4}|\.(?:[ \u00a0]\.){2,3})(?!\.)(?![ \u00a0]\.)|…")
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)|^[ \t]+|(?<![ \t])[ \t]+$", re.MULTILINE)
 _OPENING = frozenset("“‘([{«¿¡")

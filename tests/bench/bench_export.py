@@ -92,6 +92,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("words", nargs="*", type=int, default=SIZES)
     arguments.add_argument("--format")
+    arguments.add_argument("--alone", action="store_true", help="without pandoc, which takes minutes for a long text")
     arguments.add_argument("--one", nargs=2, metavar=("FORMAT", "WORDS"), help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
     if chosen.one:
@@ -106,7 +107,7 @@ def main() -> None:
         for words in chosen.words if chosen.format in {None, exporter.name} else ():
             command = [sys.executable, __file__, "--one", exporter.name, str(words)]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
-            print(f"{exporter.name:16} {words:9,} {done.stdout.rstrip()}{pandoc(exporter.name, words)}", flush=True)
+            print(f"{exporter.name:16} {words:9,} {done.stdout.rstrip()}{'' if chosen.alone else pandoc(exporter.name, words)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -96,6 +96,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("words", nargs="*", type=int, default=SIZES)
     arguments.add_argument("--format")
+    arguments.add_argument("--alone", action="store_true", help="without pandoc, which takes minutes for a long text")
     arguments.add_argument("--one", type=Path)
     options = arguments.parse_args()
     if options.one:
@@ -109,7 +110,7 @@ def main() -> None:
                 done = subprocess.run(
                     [sys.executable, __file__, "--one", file], capture_output=True, text=True, check=True
                 )
-                print(f"{name:9} {words:>9,} {done.stdout.strip()}{pandoc(name, file)}", flush=True)
+                print(f"{name:9} {words:>9,} {done.stdout.strip()}{'' if options.alone else pandoc(name, file)}", flush=True)
 
 
 if __name__ == "__main__":
