@@ -81,7 +81,8 @@ def usual_spelling_not_meant(issue: Issue, text: str) -> bool:
     opens = bool(_OPENS_SPEECH.search(text[: issue.span.start]))
     elided = text[issue.span.end : issue.span.end + 1] in "'’" and text[issue.span.end : issue.span.end + 1] != ""
     elided_before = text[issue.span.start - 1 : issue.span.start] in ("'", "’")
-    return (only_case and opens) or elided or elided_before or word.lower() in _OWN_WAY
+    named = only_case and not word[1:].islower() and word[:1].isupper()
+    return (only_case and opens) or named or elided or elided_before or word.lower() in _OWN_WAY
 
 
 def time_of_day(issue: Issue, text: str) -> bool:
@@ -140,7 +141,7 @@ def not_a_possessive(issue: Issue, text: str) -> bool:
     after = following.group(1) if following else ""
     return (
         not word
-        or word[0].isupper()
+        or word.lower().removesuffix("s") not in _PEOPLE
         or after[:1].isupper()
         or word.lower() in {"stairs", "details", "people", "news", "sports", "does"}
         or after.endswith(("ing", "ed", "ly"))
@@ -168,6 +169,40 @@ _PAST_AS_PRESENT = frozenset(
             "mad",
         ),
         *("come", "broke", "spun", "swung", "clung", "slung", "wrung", "bit", "lit", "slid", "knit", "sped", "fled"),
+    )
+)
+_PEOPLE = frozenset(
+    (
+        *(
+            "man",
+            "woman",
+            "boy",
+            "girl",
+            "father",
+            "mother",
+            "brother",
+            "sister",
+            "doctor",
+            "king",
+            "captain",
+            "teacher",
+        ),
+        *(
+            "priest",
+            "soldier",
+            "child",
+            "lady",
+            "kid",
+            "baby",
+            "dog",
+            "cat",
+            "horse",
+            "friend",
+            "uncle",
+            "aunt",
+            "wife",
+        ),
+        *("husband", "twin", "queen", "prince", "princess", "guard", "witch", "wizard", "demon", "dragon", "stranger"),
     )
 )
 _PREPOSITIONS = frozenset(
