@@ -59,7 +59,7 @@ def child_typing(path: str, seconds: str) -> dict[str, object]:
         wall, own = press(application, page, letters[len(keys) % len(letters)])
         keys.append(wall)
         worked.append(own)
-        waiting.append(max(bench.waiting for bench in proofreader.benches))
+        waiting.append({bench.name: bench.waiting for bench in proofreader.benches})
         pump(application, BETWEEN_KEYS)
     left = whole.waiting
     marks = [pause_to_mark(application, app) for _ in range(5)]

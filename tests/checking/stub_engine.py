@@ -1,4 +1,4 @@
-"""A child for tests: marks every `teh`, and dies, hangs, spins, starves or raves when a text asks for it."""
+"""A child for tests: marks every `teh`, and dies, aborts, eats, hangs, spins, starves or raves when a text asks for it."""
 
 import os
 import sys
@@ -30,6 +30,13 @@ class StubEngine:
     def _look(self, text: str) -> tuple[Issue, ...]:
         if "die" in text:
             os._exit(3)
+        if "abort" in text:
+            os.abort()
+        if "eat" in text:
+            eaten = [bytes(50 << 20) for _ in range(1000)]
+            print(len(eaten))
+        if "stale" in text:
+            sys.stdout.buffer.write(b'{"id": 0, "issues": [[]]}\n')
         if "hang" in text:
             time.sleep(60)
         if "spin" in text:

@@ -14,6 +14,7 @@ from editor.checking import engine_process
 from editor.checking.checker import Passage
 from editor.checking.engine_process import EngineProcess
 from editor.checking.harper_engine import HarperEngine
+from editor.checking.processes.pipe import command_for
 from editor.errors import CheckingError
 
 STUB = (sys.executable, str(Path(__file__).with_name("stub_engine.py")))
@@ -63,6 +64,21 @@ def test_a_child_that_a_busy_computer_keeps_from_working_is_waited_for(stub: Eng
 def test_passages_that_fail_only_together_are_answered_one_by_one_and_count_once(stub: EngineProcess) -> None:
     assert found(stub, "teh together", "teh together too") == [["teh"], ["teh"]]
     assert len(stub._failures) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an abort asks the user something there")
+def test_an_abort_costs_its_own_paragraph_only(stub: EngineProcess) -> None:
+    assert found(stub, "teh first", "abort", "teh last") == [["teh"], [], ["teh"]]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="no limit of memory there")
+def test_a_child_that_eats_memory_is_stopped_at_its_limit(stub: EngineProcess) -> None:
+    stub._engine = replace(stub._engine, memory=700 << 20)
+    assert found(stub, "teh first", "eat", "teh last") == [["teh"], [], ["teh"]]
+
+
+def test_an_answer_to_another_question_is_not_taken(stub: EngineProcess) -> None:
+    assert found(stub, "stale teh", "teh") == [[], ["teh"]]
 
 
 def test_rubbish_on_the_pipe_is_not_taken_for_an_answer(stub: EngineProcess) -> None:
@@ -115,6 +131,26 @@ def test_the_version_is_known_before_the_start_and_depends_on_the_settings() -> 
     assert american.version.startswith("harper 0.")
     assert american.version != british.version
     assert american.pid is None
+
+
+def test_a_packaged_app_calls_itself_for_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/fanfold/fanfold")
+    assert command_for("harper") == ("/opt/fanfold/fanfold", "--engine", "harper")
+
+
+@pytest.mark.parametrize(
+    ("engine", "text", "marked"),
+    [("rules", "He left -- home.", " -- "), ("harper", "I saw teh house.", "teh")],
+)
+def test_the_app_s_own_entry_serves_an_engine_without_loading_qt(engine: str, text: str, marked: str) -> None:
+    process = EngineProcess(engine, {"language": "en-US"}, (sys.executable, "-m", "editor", "--engine", engine))
+    try:
+        assert marked in found(process, text)[0]
+        assert process.pid
+        assert not [m.path for m in psutil.Process(process.pid).memory_maps() if "Qt6" in m.path]
+    finally:
+        process.close()
 
 
 def test_the_child_is_gone_when_the_app_is_killed() -> None:

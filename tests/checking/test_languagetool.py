@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from editor.checking.checker import Passage
+from editor.checking.engine_process import EngineProcess
 from editor.checking.issue import Issue, IssueKind, Level
 from editor.checking.languagetool.client import Client, Refused
 from editor.checking.languagetool.jars import checkout_folder, find_languagetool, read_parts
@@ -183,6 +184,19 @@ def test_java_is_gone_within_five_seconds_of_a_kill(engine: LanguageToolEngine, 
         (app if victim == "the app" else psutil.Process(child)).kill()
         assert is_gone(java) and is_gone(child)
         app.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not known there")
+@pytest.mark.timeout(240)
+def test_a_server_that_is_killed_is_started_again_and_costs_no_answer(engine: LanguageToolEngine) -> None:
+    process = EngineProcess("languagetool", {"language": "en-US"})
+    try:
+        first = process.check([Passage("He have a dog.")])
+        assert process.pid
+        psutil.Process(java_below(process.pid)).kill()
+        assert process.check([Passage("He have a dog."), Passage("All is well.")]) == [*first, ()]
+    finally:
+        process.close()
 
 
 def test_a_checkout_has_it_where_make_puts_it(engine: LanguageToolEngine) -> None:

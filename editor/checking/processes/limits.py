@@ -9,7 +9,7 @@ import signal
 import sys
 
 _PR_SET_PDEATHSIG = 1
-NICENESS = 5
+NICENESS = 3
 
 
 def die_with_parent() -> None:

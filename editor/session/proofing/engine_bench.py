@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -16,8 +17,24 @@ from editor.errors import EditorError
 from editor.session.worker import ImmediateWorker, Worker
 
 _MOST_KEPT = 60_000  # paragraphs; about four long novels
-_BATCH = 4_000  # characters a request, so that a paragraph just typed never waits long behind a whole story
 _RECALLED = 400  # passages looked up in the store at once: a few milliseconds
+
+
+class Stride:
+    """How many characters go into a request: as many as are answered in about SECONDS, so that a paragraph just typed
+    never waits long behind a whole story, on a slow or busy computer neither."""
+
+    LONGEST, SHORTEST, SECONDS = 4_000, 300, 0.2
+
+    def __init__(self) -> None:
+        self.size = self.LONGEST
+
+    def took(self, characters: int, seconds: float) -> None:
+        """Learns from an answer; grows by half at most, and by what a short request took not at all."""
+        fitting = int(characters * self.SECONDS / max(seconds, 0.001))
+        if seconds > self.SECONDS or characters > self.size // 2:
+            self.size = max(self.SHORTEST, min(fitting, self.size * 3 // 2, self.LONGEST))
+
 
 Answers = Mapping[Passage, tuple[Issue, ...]]
 
@@ -49,6 +66,7 @@ class EngineBench(QObject):
         # Those of `_later` that the store was not asked for yet: a novel has too many to look through them all again.
         self._unread: dict[Passage, None] = {}
         self._recalled: set[Passage] = set()
+        self._stride = Stride()
         self._busy = False
         self._closed = False
 
@@ -118,7 +136,7 @@ class EngineBench(QObject):
             self._worker.ask(partial(_recalled, self._checker, unread), self._take_recalled, self._give_up)
             return
         batch, checker = self._batch(), self._checker
-        self._worker.ask(lambda: dict(zip(batch, checker.check(batch), strict=True)), self._take, self._give_up)
+        self._worker.ask(partial(_answered, checker, batch), self._take, self._give_up)
 
     def _not_looked_up(self) -> list[Passage]:
         if self._wanted:
@@ -134,7 +152,7 @@ class EngineBench(QObject):
         size = 0
         for passage in self._wanted or self._later:
             size += len(passage.text)
-            if batch and size > _BATCH:
+            if batch and size > self._stride.size:
                 break
             batch.append(passage)
         return batch
@@ -144,7 +162,9 @@ class EngineBench(QObject):
         self._keep(answers)
         self._next()
 
-    def _take(self, answers: Answers) -> None:
+    def _take(self, outcome: tuple[Answers, float]) -> None:
+        answers, seconds = outcome
+        self._stride.took(sum(len(passage.text) for passage in answers), seconds)
         self._busy = False
         self.has_answered = True
         if self.failing:
@@ -168,6 +188,13 @@ class EngineBench(QObject):
         self._wanted, self._later, self._unread = [], {}, {}
         self.failing = str(error)
         self.failed.emit(self.name, self.failing)
+
+
+def _answered(checker: Checker, passages: Sequence[Passage]) -> tuple[Answers, float]:
+    """The answers, and how many seconds they took."""
+    began = time.monotonic()
+    answers = checker.check(passages)
+    return dict(zip(passages, answers, strict=True)), time.monotonic() - began
 
 
 def _recalled(checker: RememberingChecker, passages: Sequence[Passage]) -> dict[Passage, tuple[Issue, ...]]:
