@@ -187,7 +187,7 @@ def test_java_is_gone_within_five_seconds_of_a_kill(engine: LanguageToolEngine, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not known there")
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(500)
 def test_a_server_that_is_killed_is_started_again_and_costs_no_answer(engine: LanguageToolEngine) -> None:
     process = EngineProcess("languagetool", {"language": "en-US"})
     try:
