@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 FIRST_SIGHT_MS = 30  # after the window's own paint, until its page is painted too
 COLLECT_MS = 10_000
+SWITCH_S = 0.001
 FIRST_SAMPLE = "the-same-sound"  # nothing in it to be warned of
 
 
@@ -49,6 +50,8 @@ def open_window(words: Sequence[str]) -> int:
     application.setDesktopFileName("fanfold")
     application.setWindowIcon(QIcon(str(places.resources() / "fanfold.svg")))
     _collect_on_this_thread(application)
+    # A Worker deep in Python gives way to the window after a millisecond; the usual five are felt at every key.
+    sys.setswitchinterval(SWITCH_S)
     app = App()
     sys.excepthook = app.last_resort
     app.show(Path(words[0]) if words else None)

@@ -77,8 +77,9 @@ def opened(path: str):
     """The app with a story open, in this process."""
     from PySide6.QtWidgets import QApplication
 
-    from editor.app import App
+    from editor.app import SWITCH_S, App
 
+    sys.setswitchinterval(SWITCH_S)
     application = QApplication([])
     app = App()
     app.show(Path(path))
