@@ -113,6 +113,8 @@ class RememberingChecker:
 def _opened(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # What is found quotes the writer's words: for the owner's eyes only.
+        path.touch(mode=0o600)
         return _prepared(sqlite3.connect(path, timeout=1.0, check_same_thread=False))
     except sqlite3.DatabaseError:
         path.unlink(missing_ok=True)

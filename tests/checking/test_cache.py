@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -67,3 +68,9 @@ def test_a_place_that_cannot_be_written_keeps_answers_in_memory(tmp_path: Path) 
     remembering.check(passages("one"))
     remembering.check(passages("one"))
     assert checker.asked == ["one"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_only_its_owner_can_read_what_was_found(tmp_path: Path) -> None:
+    RememberingChecker(Counting(), AnswerStore(tmp_path / "a.db")).check(passages("one"))
+    assert [file.name for file in tmp_path.iterdir() if file.stat().st_mode & 0o077] == []
