@@ -47,7 +47,7 @@ ENGINES = {
     for engine in (
         Engine("harper", "Harper", memory=2 << 30, batch=4_000, package="harper-py"),
         Engine("languagetool", "LanguageTool", 30.0, 125.0, batch=5_000, package="language-tool-python"),
-        Engine("rules", "The fiction rules", looks_around=True),
+        Engine("rules", "The fiction rules", batch=4_000, looks_around=True),
         Engine("model", "The fiction model", batch=5_000, looks_around=True),
     )
 }

@@ -84,6 +84,21 @@ def test_a_slow_computer_is_asked_for_less_at_once_and_a_quick_one_for_more_agai
     assert stride.size == Stride.LONGEST
 
 
+def test_what_was_just_written_is_asked_for_by_itself(fake_checker) -> None:
+    worker, batches = HeldWorker(), []
+    check = fake_checker.check
+    fake_checker.check = lambda batch: batches.append([p.text for p in batch]) or check(batch)
+    bench = EngineBench(fake_checker, worker)
+    bench.ask(passages("One.", "x" * 4_000, "Two.", "Three."))
+    bench.ask_first(passages("New teh.", "Its neighbour."), gone=passages("Two."))
+    while worker.tasks:
+        worker.run()
+    assert batches[1] == ["New teh.", "Its neighbour."]
+    assert [text for batch in batches for text in batch if len(text) < 50] == [
+        "One.", "New teh.", "Its neighbour.", "Three."
+    ]  # fmt: skip
+
+
 def test_no_request_is_longer_than_the_stride(fake_checker, immediate_worker) -> None:
     sizes = []
     check = fake_checker.check

@@ -62,6 +62,8 @@ class EngineBench(QObject):
         self._worker = worker
         self._known: OrderedDict[Passage, tuple[Issue, ...]] = OrderedDict()
         self._wanted: list[Passage] = []
+        # So many of them were just written: they are asked for by themselves, as quickly as they can be answered.
+        self._urgent = 0
         self._later: dict[Passage, None] = {}
         # Those of `_later` that the store was not asked for yet: a novel has too many to look through them all again.
         self._unread: dict[Passage, None] = {}
@@ -76,7 +78,7 @@ class EngineBench(QObject):
 
     def ask(self, passages: Iterable[Passage]) -> None:
         """Wants answers for these, the first one soonest; what was wanted before and is not among them is dropped."""
-        self._wanted = self._unknown(passages)
+        self._wanted, self._urgent = self._unknown(passages), 0
         self._next()
 
     def ask_first(self, passages: Iterable[Passage], gone: Iterable[Passage]) -> None:
@@ -84,6 +86,7 @@ class EngineBench(QObject):
         first = self._unknown(passages)
         drop = {*first, *map(self._key, gone)} if self._wanted else set()
         self._wanted = first + [key for key in self._wanted if key not in drop]
+        self._urgent = len(first)
         self._next()
 
     def ask_later(self, passages: Iterable[Passage]) -> None:
@@ -150,11 +153,12 @@ class EngineBench(QObject):
         """A handful of passages, the first of what is wanted; one at least."""
         batch: list[Passage] = []
         size = 0
-        for passage in self._wanted or self._later:
+        for passage in self._wanted[: self._urgent] or self._wanted or self._later:
             size += len(passage.text)
             if batch and size > self._stride.size:
                 break
             batch.append(passage)
+        self._urgent = max(0, self._urgent - len(batch))
         return batch
 
     def _take_recalled(self, answers: Answers) -> None:
