@@ -63,6 +63,7 @@ def child_typing(path: str, seconds: str) -> dict[str, object]:
         pump(application, BETWEEN_KEYS)
     left = whole.waiting
     marks = [pause_to_mark(application, app) for _ in range(5)]
+    beats.stop()
     result = {
         "keys": keys,
         "worked": worked,
@@ -123,6 +124,9 @@ class Beats:
         self._timer = QTimer()
         self._timer.timeout.connect(self._beat)
         self._timer.start(1)
+
+    def stop(self) -> None:
+        self._timer.stop()
 
     def _beat(self) -> None:
         wall, own = time.perf_counter(), time.thread_time()
