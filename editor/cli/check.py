@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from editor.checking import engines
 from editor.checking.allowances import FILE, Allowances, from_plain, read_choices, refused_in
@@ -87,22 +89,26 @@ def _remote(told: str) -> Remote:
 def _answered(story: Opened, checkers: Sequence[EngineProcess]) -> Iterator[_Answer]:
     """Every passage of the story with all that the engines say of it. One that cannot work is told of once; the others
     go on. Raises CheckingError where none is left."""
-    working = list(checkers)
+    # Side by side, as in the window: a story takes as long as its slowest engine. The threads live as long as the
+    # children that they start.
+    pool = ThreadPoolExecutor(len(checkers))
+    ask = partial(_asked, list(checkers), pool)
     try:
         for chapter in story.story.chapters:
-            yield from _answered_chapter(story, chapter.file, working)
+            yield from _answered_chapter(story, chapter.file, ask)
     finally:
         for checker in checkers:
             checker.close()
+        pool.shutdown()
 
 
-def _answered_chapter(story: Opened, file: str, working: list[EngineProcess]) -> Iterator[_Answer]:
+def _answered_chapter(story: Opened, file: str, ask: Callable[[list[Passage]], list[list[Issue]]]) -> Iterator[_Answer]:
     places = _passages(story.paragraphs[file])
     front = story.texts[file].front.count("\n")
     lines = [front + line for line in lines_of(story.paragraphs[file])]
     for start in range(0, len(places), _BATCH):
         batch = places[start : start + _BATCH]
-        raw = _asked(working, [passage for _, passage in batch])
+        raw = ask([passage for _, passage in batch])
         for (index, passage), issues in zip(batch, raw, strict=True):
             yield _Answer(file, index, lines[index], passage.text, issues)
         say(f"{file}: {min(start + _BATCH, len(places))} of {len(places)} paragraphs")
@@ -138,12 +144,13 @@ def _passages(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Passage]]:
     return [(i, Passage(text, around[i], around[i + 2])) for i, text in enumerate(running) if text.strip()]
 
 
-def _asked(working: list[EngineProcess], passages: list[Passage]) -> list[list[Issue]]:
+def _asked(working: list[EngineProcess], pool: Executor, passages: list[Passage]) -> list[list[Issue]]:
     answers: list[list[Issue]] = [[] for _ in passages]
-    for checker in tuple(working):
+    asked = [(checker, pool.submit(checker.check, passages)) for checker in working]
+    for checker, answer in asked:
         try:
-            for answer, issues in zip(answers, checker.check(passages), strict=True):
-                answer += issues
+            for found, issues in zip(answers, answer.result(), strict=True):
+                found += issues
         except CheckingError as error:
             say(str(error))
             working.remove(checker)
