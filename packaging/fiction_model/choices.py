@@ -106,6 +106,14 @@ shoot shot|spin spun|tear tore|understand understood|weep wept|wind wound|sweep 
 blow blew|become became|dig dug|do did|feed fed|flee fled|grind ground|lay laid|lean leant|sell sold|shrink shrank
 sting stung|swim swam
 """
+# The past first, the participle second.
+PARTICIPLE = """
+went gone|saw seen|took taken|came come|did done|began begun|fell fallen|wrote written|spoke spoken|gave given
+was been|were been|broke broken|chose chosen|drank drunk|drove driven|ate eaten|flew flown|forgot forgotten
+froze frozen|grew grown|hid hidden|knew known|rode ridden|rang rung|rose risen|ran run|sang sung|sank sunk|shook shaken
+stole stolen|swore sworn|swam swum|tore torn|threw thrown|wore worn|became become|blew blown|drew drawn|woke woken
+shone shown|sprang sprung|shrank shrunk|lay lain
+"""
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

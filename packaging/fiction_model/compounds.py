@@ -10,24 +10,30 @@ from corpus import Corpus
 from editor.checking.fiction_model.text.wordlists import words
 
 LEAST_HYPHENED, HYPHENED_TIMES = 4, 20
-LEAST_CLOSED, CLOSED_TIMES = 15, 30
+LEAST_CLOSED, CLOSED_TIMES = 20, 60
 LEAST_KNOWN = 2
 LEAST_BOOKS = 4
 _FIRST_PARTS = words(
     "self half well ill all old good middle twenty thirty forty fifty sixty seventy eighty ninety ex non"
 )
-_LAST_PARTS = (
-    *("ed", "like", "looking", "sized", "smelling", "minded", "born", "bound", "worn", "swept", "stricken", "clad"),
-)
+_LAST_PARTS = (*("ed", "looking", "sized", "smelling", "minded", "born", "bound", "worn", "swept", "stricken", "clad"),)
 # Two words that stand side by side in their own right, whatever their closed form is.
 _APART_TEXT = (
     "in to|on to|me an|to ward|along side|some one|any one|every one|no one|every day|any way|"
     "some time|any time|for ever|a way|a head|a part|a while|a round|a like|a lone|a long|a far|"
-    "a mid|a side|a wake|a cross|a board|an other|in side|out side|up on|with in|with out|"
-    "there fore|where as|be low|be hind|be side|be fore|be come|so me|he art|"
+    "a mid|a side|a wake|a cross|a board|in side|out side|up on|with in|"
+    "there fore|where as|be low|be side|be come|so me|he art|"
     "under ground|over head|on ward|all right|all ready|all ways|all together|may be|can not|"
-    "further more|when ever|who ever|where ever|which ever|over all|after all|no thing"
+    "after noon|care less|her self|hand some|sun dry|fresh men|further more|"
+    "when ever|who ever|where ever|which ever|over all|after all|no thing"
 )
+# Never two words, whether both halves are words of their own or not.
+_ALWAYS_TEXT = (
+    "to gether|be fore|be hind|be tween|be cause|be yond|be neath|them selves|him self|my self|your self|it self|"
+    "our selves|any thing|some thing|every thing|every body|some body|any body|with out|an other|al ways|al though|"
+    "per haps|some where|any where|else where|every where|al ready|al most"
+)
+_ALWAYS = frozenset(_ALWAYS_TEXT.split("|"))
 _APART = frozenset(_APART_TEXT.split("|"))
 
 
@@ -57,12 +63,17 @@ def compounds_of(corpus: Corpus, learnt: np.ndarray) -> Compounds:
             if count >= LEAST_KNOWN:
                 known.append(word)
             spread = books[number] >= 2 * LEAST_BOOKS or (books[number] > 1 and _is_regular(*parts))
-            if count >= LEAST_HYPHENED and spread and pairs.seen(numbers, *parts) * HYPHENED_TIMES <= count:
+            if (
+                count >= LEAST_HYPHENED
+                and parts[1] != "like"
+                and spread
+                and pairs.seen(numbers, *parts) * HYPHENED_TIMES <= count
+            ):
                 hyphened.append(" ".join(parts))
         elif word.isalpha() and len(word) >= 6 and count >= LEAST_CLOSED and books[number] > LEAST_BOOKS:
             halves = _halves(word, numbers, seen)
             closed += [f"{a} {b}" for a, b in halves if pairs.seen(numbers, a, b) * CLOSED_TIMES <= count]
-    return Compounds(sorted(set(hyphened)), sorted(set(closed) - _APART), sorted(known))
+    return Compounds(sorted(set(hyphened)), sorted((set(closed) - _APART) | _ALWAYS), sorted(known))
 
 
 def _halves(word: str, numbers: dict[str, int], seen: np.ndarray) -> list[tuple[str, str]]:

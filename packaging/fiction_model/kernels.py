@@ -10,12 +10,15 @@ from numba import njit, uint64
 from editor.checking.fiction_model.weights import templates as shared
 
 NCOL = len(shared.COLUMNS)
+LEFTS, RIGHTS = len(shared.LEFT_CLAUSES), len(shared.RIGHT_CLAUSES)
 COLUMN_KEYS = shared.COLUMN_KEYS
 WORD_KEYS = shared.WORD_KEYS
 COUNT_KEYS = shared.COUNT_KEYS
 SHARED_COUNT_KEYS = shared.SHARED_COUNT_KEYS
 GROUPS = np.array([list(g) + [-1] * (3 - len(g)) for g in shared.COUNT_GROUPS], dtype=np.int64)
 SHIFT = uint64(32)
+# What is guessed better than this teaches nothing more.
+UNFELT = 5e-4
 K1 = uint64(0xFF51AFD7ED558CCD)
 K2 = uint64(0xC4CEB9FE1A85EC53)
 
@@ -74,7 +77,7 @@ def seen(a, b, c, table, own, shift):
 
 
 @njit
-def place_columns(i, j, x, y, words, fine, coarse, speech, tense, hl, hr, plural, col):
+def place_columns(i, j, x, y, words, fine, coarse, speech, tense, hl, hr, plural, clauses, col):
     """The columns of the place between token i (exclusive end of the left side is i) and j (first on the right)."""
     for k in range(4):
         before = words[i - 1 - k]
@@ -101,6 +104,10 @@ def place_columns(i, j, x, y, words, fine, coarse, speech, tense, hl, hr, plural
     for k in range(4):
         col[32 + k] = words[i - 3 - k]
         col[36 + k] = words[j + 2 + k]
+    for k in range(LEFTS):
+        col[40 + k] = clauses[i, k]
+    for k in range(LEFTS, LEFTS + RIGHTS):
+        col[40 + k] = clauses[j, k]
 
 
 @njit
@@ -149,32 +156,34 @@ def hash_counts(ca, cb, ratio, task, family, symmetric, bits, out, sign, n):
 
 
 @njit
-def weight_of(z, nn, alpha, beta, l1, l2):
+def weight_of(z, q, alpha, beta, l1):
     if z > -l1 and z < l1:
         return 0.0
     s = -1.0 if z < 0 else 1.0
-    return -(z - s * l1) / ((beta + math.sqrt(nn)) / alpha + l2)
+    return -(z - s * l1) * alpha / (beta + math.sqrt(q))
 
 
 @njit
-def learn_one(idx, sign, n, label, z, q, rate):
-    """One step of FTRL-Proximal; returns the guess made before it."""
-    alpha, beta, l1, l2 = rate[0], rate[1], rate[2], rate[3]
+def learn_one(idx, sign, n, label, state, rate):
+    """One step of FTRL-Proximal; returns the total before it. `state` holds z and q of each weight side by side."""
+    alpha, beta, l1 = rate[0], rate[1], rate[2]
     total = 0.0
     for k in range(n):
         if sign[k] != 0.0:
-            total += sign[k] * weight_of(z[idx[k]], q[idx[k]], alpha, beta, l1, l2)
+            total += sign[k] * weight_of(state[idx[k], 0], state[idx[k], 1], alpha, beta, l1)
     guess = 1.0 / (1.0 + math.exp(-total)) if total > -30 else 0.0
     g0 = guess - label
+    if -UNFELT < g0 < UNFELT:
+        return total
     for k in range(n):
         if sign[k] == 0.0:
             continue
         m = idx[k]
-        w = weight_of(z[m], q[m], alpha, beta, l1, l2)
-        g = g0 * sign[k]
-        old = math.sqrt(q[m])
-        q[m] += g * g
-        z[m] += g - (math.sqrt(q[m]) - old) / alpha * w
+        z, q = state[m, 0], state[m, 1]
+        w = weight_of(z, q, alpha, beta, l1)
+        more = q + g0 * g0
+        state[m, 0] = z + g0 * sign[k] - (math.sqrt(more) - math.sqrt(q)) / alpha * w
+        state[m, 1] = more
     return total
 
 

@@ -10,25 +10,23 @@ from kernels import (
     place_columns,
     score_one,
     seen,
+    weight_of,
 )
 from numba import njit
 
-MOST_FEATURES = 160
+MOST_FEATURES = 220
 
 
 @njit
 def choice_features(i, j, task, data, tasks, tmpl, often, table, own, shift, bits, state):
     """Fills the places of all features of one choice; returns how many. `data` and `tasks` as in `run_choices`."""
-    words, fine, coarse, plural, speech, tense, hl, hr = data
+    words, fine, coarse, plural, speech, tense, hl, hr, clauses = data
     first, second, salt, about, family = tasks
-    ctmpl, ckeys, ftmpl, fkeys = tmpl
+    sets, set_of = tmpl
     col, idx, sign, ca, cb = state
-    x = about[task]
-    place_columns(i, j, x, 0, words, fine, coarse, speech, tense[i], hl, hr, plural, col)
-    if x > 0:
-        n = hash_columns(col, salt[task], ftmpl, fkeys, bits, idx)
-    else:
-        n = hash_columns(col, salt[task], ctmpl, ckeys, bits, idx)
+    place_columns(i, j, about[task], 0, words, fine, coarse, speech, tense[i], hl, hr, plural, clauses, col)
+    rows, keys = sets[set_of[family[task]]]
+    n = hash_columns(col, salt[task], rows, keys, bits, idx)
     sign[:n] = 1.0
     l1, l2, r1, r2 = words[i - 1], words[i - 2], words[j], words[j + 1]
     for side in range(2):
@@ -45,7 +43,7 @@ def choice_features(i, j, task, data, tasks, tmpl, often, table, own, shift, bit
 
 @njit
 def run_choices(
-    places, rows, labels, order, data, tasks, tmpl, often, table, own, shift, bits, z, q, rate, weights, learning
+    places, rows, labels, order, data, tasks, tmpl, often, table, own, shift, bits, learnt, rate, weights, learning
 ):
     """Learns from, or only judges, the given places of choice; returns the totals before the logistic."""
     state = (
@@ -60,18 +58,15 @@ def run_choices(
         i = places[k]
         n = choice_features(i, i + 1, rows[k], data, tasks, tmpl, often, table, own, shift, bits, state)
         if learning:
-            totals[k] = learn_one(state[1], state[2], n, labels[k], z, q, rate)
+            totals[k] = learn_one(state[1], state[2], n, labels[k], learnt, rate)
         else:
             totals[k] = score_one(state[1], state[2], n, weights)
     return totals
 
 
 @njit
-def final_weights(z, q, rate):
-    out = np.zeros(len(z), dtype=np.float32)
-    alpha, beta, l1, l2 = rate[0], rate[1], rate[2], rate[3]
-    for k in range(len(z)):
-        if z[k] <= -l1 or z[k] >= l1:
-            s = -1.0 if z[k] < 0 else 1.0
-            out[k] = -(z[k] - s * l1) / ((beta + np.sqrt(q[k])) / alpha + l2)
+def final_weights(learnt, rate):
+    out = np.zeros(len(learnt), dtype=np.float32)
+    for k in range(len(learnt)):
+        out[k] = weight_of(learnt[k, 0], learnt[k, 1], rate[0], rate[1], rate[2])
     return out

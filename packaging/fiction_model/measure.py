@@ -221,6 +221,24 @@ def missing(text: str, tokens: Tokens, at: int) -> Edit | None:
     return Edit(whole, f"{left.of(text)} {right.of(text)}")
 
 
+def spliced(text: str, tokens: Tokens, at: int) -> Edit | None:
+    """Puts a comma for the full stop between two sentences of narration, the second of which begins with a pronoun."""
+    words = tokens.words
+    if not 0 < at < len(words) - 1 or words[at] != "." or words[at + 1] not in _SPLICED or _in_speech(tokens, at):
+        return None
+    if not words[at - 1][-1].isalpha():
+        return None
+    return Edit(Span(tokens.starts[at], tokens.ends[at + 1]), f", {words[at + 1].lower()}")
+
+
+def was_for_were(text: str, tokens: Tokens, at: int) -> Edit | None:
+    """Writes "there was" before a plural."""
+    if tokens.words[at] != "were" or at == 0 or tokens.words[at - 1].lower() != "there":
+        return None
+    return Edit(_span(tokens, at), "was")
+
+
+_SPLICED = wordlists.words("He She It They We There")
 _LEFT_OUT = wordlists.words("the a an to of in was had is have with for at and be been")
 KINDS: dict[str, Make] = {
     "your/you're": other_word("your you're"),
@@ -234,8 +252,10 @@ KINDS: dict[str, Make] = {
     "lose/loose": other_word("lose loose"),
     "other confusions": other_word(CONFUSED),
     "typing": other_word(TYPING),
+    "small words": other_word("in on|him his|the he|an and|from form"),
     "agreement": other_word(AGREEMENT.split("\nthis")[0]),
     "was/were": other_word("was were"),
+    "there was": was_for_were,
     "this/these": other_word("this these|that those"),
     "tense": present(),
     "vocative": without_comma,
@@ -244,6 +264,7 @@ KINDS: dict[str, Make] = {
     "swapped small words": swapped(small=True),
     "swapped words": swapped(small=False),
     "missing small word": missing,
+    "splice": spliced,
 }
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ VOCATIVE, TITLE, NAMELIKE = context.VOCATIVE, context.TITLE, context.NAMELIKE
 GAP, BEFORE_NAME, AFTER_NAME, SWAP = 10, 11, 12, 13
 MOST_SEEN_GAP = 4
 MOST_SEEN_SWAP = 3
+LEAST_SEEN_BESIDE = 2
 
 
 @njit
@@ -22,9 +23,11 @@ def best_gap(l2, l1, r1, r2, smalls, table, own, shift):
     best, top = -1, 0
     for g in smalls:
         middle = seen(l1, g, r1, table, own, shift)
-        if middle == 0:
+        before, after = seen(l1, g, -1, table, own, shift), seen(g, r1, -1, table, own, shift)
+        if middle == 0 and min(before, after) < LEAST_SEEN_BESIDE:
             continue
-        fit = 2 * middle + seen(l2, l1, g, table, own, shift) + seen(g, r1, r2, table, own, shift)
+        wider = seen(l2, l1, g, table, own, shift) + seen(g, r1, r2, table, own, shift)
+        fit = 2 * middle + before + after + wider
         if fit > top:
             best, top = g, fit
     return best
@@ -32,10 +35,10 @@ def best_gap(l2, l1, r1, r2, smalls, table, own, shift):
 
 @njit
 def insert_features(i, j, g, x, salt, data, tmpl, table, own, shift, bits, state):
-    words, fine, coarse, plural, speech, tense, hl, hr = data
-    _, _, ftmpl, fkeys = tmpl
+    words, fine, coarse, plural, speech, tense, hl, hr, clauses = data
+    ftmpl, fkeys = tmpl
     col, idx, sign, ca, cb = state
-    place_columns(i, j, x, g, words, fine, coarse, speech, tense[i], hl, hr, plural, col)
+    place_columns(i, j, x, g, words, fine, coarse, speech, tense[i], hl, hr, plural, clauses, col)
     n = hash_columns(col, salt, ftmpl, fkeys, bits, idx)
     sign[:n] = 1.0
     l1, l2, r1, r2 = words[i - 1], words[i - 2], words[j], words[j + 1]
@@ -54,10 +57,10 @@ def insert_features(i, j, g, x, salt, data, tmpl, table, own, shift, bits, state
 
 @njit
 def swap_features(i, x, y, data, tmpl, table, own, shift, bits, state):
-    words, fine, coarse, plural, speech, tense, hl, hr = data
+    words, fine, coarse, plural, speech, tense, hl, hr, clauses = data
     stmpl, skeys = tmpl
     col, idx, sign, ca, cb = state
-    place_columns(i, i + 2, x, y, words, fine, coarse, speech, tense[i], hl, hr, plural, col)
+    place_columns(i, i + 2, x, y, words, fine, coarse, speech, tense[i], hl, hr, plural, clauses, col)
     n = hash_columns(col, SWAP, stmpl, skeys, bits, idx)
     sign[:n] = 1.0
     l1, l2, r1, r2 = words[i - 1], words[i - 2], words[i + 2], words[i + 3]
@@ -86,17 +89,19 @@ def new_state():
 
 
 @njit
-def one(state, n, label, z, q, rate, weights, learning):
+def one(state, n, label, learnt, rate, weights, learning):
     if learning:
-        return learn_one(state[1], state[2], n, label, z, q, rate)
+        return learn_one(state[1], state[2], n, label, learnt, rate)
     return score_one(state[1], state[2], n, weights)
 
 
 @njit
 def run_gaps(
-    start, end, share, chance, flags, smalls, data, tmpl, table, own, shift, bits, z, q, rate, weights, learning
+    start, end, share, chance, flags, smalls, data, tmpl, table, own, shift, bits, learnt, rate, weights, learning
 ):
     """For each token of the stretch the totals (nan where there is no example): as it stands; with the word left out.
+
+    Behind them the words that seem to be missing there, in both cases.
 
     `chance` are numbers 0 to 1, one a token: with learning only places below `share` are taken.
     """
@@ -104,7 +109,8 @@ def run_gaps(
     state = new_state()
     stands = np.full(end - start, np.nan, dtype=np.float32)
     lacks = np.full(end - start, np.nan, dtype=np.float32)
-    right = np.zeros(end - start, dtype=np.bool_)
+    seems = np.zeros(end - start, dtype=np.int32)
+    filled = np.zeros(end - start, dtype=np.int32)
     for i in range(start, end):
         if learning and chance[i - start] > share:
             continue
@@ -115,20 +121,21 @@ def run_gaps(
             g = best_gap(words[i - 2], words[i - 1], r1, words[i + 1], smalls, table, own, shift)
             if g >= 0:
                 n = insert_features(i, i, g, g, GAP, data, tmpl, table, own, shift, bits, state)
-                stands[i - start] = one(state, n, 0, z, q, rate, weights, learning)
+                seems[i - start] = g
+                stands[i - start] = one(state, n, 0, learnt, rate, weights, learning)
         if flags[r1] & SMALL and not flags[words[i + 1]] & MARK:
             rare = seen(words[i - 1], words[i + 1], -1, table, own, shift) <= MOST_SEEN_GAP
             if rare:
                 g = best_gap(words[i - 2], words[i - 1], words[i + 1], words[i + 2], smalls, table, own, shift)
                 if g >= 0:
                     n = insert_features(i, i + 1, g, g, GAP, data, tmpl, table, own, shift, bits, state)
-                    lacks[i - start] = one(state, n, 1, z, q, rate, weights, learning)
-                    right[i - start] = g == r1
-    return stands, lacks, right
+                    lacks[i - start] = one(state, n, 1, learnt, rate, weights, learning)
+                    filled[i - start] = g
+    return stands, lacks, seems, filled
 
 
 @njit
-def run_swaps(start, end, share, chance, flags, data, tmpl, table, own, shift, bits, z, q, rate, weights, learning):
+def run_swaps(start, end, share, chance, flags, data, tmpl, table, own, shift, bits, learnt, rate, weights, learning):
     """As run_gaps, for the pair that begins with each token: as it stands; swapped. Above zero: in order."""
     words = data[0]
     state = new_state()
@@ -141,10 +148,10 @@ def run_swaps(start, end, share, chance, flags, data, tmpl, table, own, shift, b
         there, back = seen(x, y, -1, table, own, shift), seen(y, x, -1, table, own, shift)
         if there <= MOST_SEEN_SWAP and back > 0:
             n = swap_features(i, x, y, data, tmpl, table, own, shift, bits, state)
-            stands[i - start] = one(state, n, 1, z, q, rate, weights, learning)
+            stands[i - start] = one(state, n, 1, learnt, rate, weights, learning)
         if back <= MOST_SEEN_SWAP and there > 0 and not (learning and chance[i - start] > share):
             n = swap_features(i, y, x, data, tmpl, table, own, shift, bits, state)
-            swapped[i - start] = one(state, n, 0, z, q, rate, weights, learning)
+            swapped[i - start] = one(state, n, 0, learnt, rate, weights, learning)
     return stands, swapped
 
 
@@ -158,12 +165,14 @@ def name_begins(words, flags, e):
 
 
 @njit
-def run_names(start, end, flags, data, tmpl, comma, table, own, shift, bits, z, q, rate, weights, learning):
-    """Totals for a comma before (0) and after (1) a name spoken to, with the labels; nan where there is no example."""
+def run_names(start, end, flags, data, tmpl, comma, table, own, shift, bits, learnt, rate, weights, learning):
+    """Totals for a comma before (0) and after (1) a name spoken to (nan: no example), with labels, places and names."""
     words, speech = data[0], data[4]
     state = new_state()
     totals = np.full((2, end - start), np.nan, dtype=np.float32)
     labels = np.zeros((2, end - start), dtype=np.int8)
+    begins = np.zeros((2, end - start), dtype=np.int64)
+    names = np.zeros((2, end - start), dtype=np.int32)
     for e in range(start, end):
         flag = flags[words[e]]
         if not flag & (VOCATIVE | NAMELIKE) or not speech[e]:
@@ -177,11 +186,13 @@ def run_names(start, end, flags, data, tmpl, comma, table, own, shift, bits, z, 
             if not flags[words[i - 1]] & MARK:
                 n = insert_features(i, k, comma, words[e], BEFORE_NAME, data, tmpl, table, own, shift, bits, state)
                 labels[0, e - start] = i < k
-                totals[0, e - start] = one(state, n, i < k, z, q, rate, weights, learning)
+                begins[0, e - start], names[0, e - start] = i, words[e]
+                totals[0, e - start] = one(state, n, i < k, learnt, rate, weights, learning)
         if flags[words[k - 1]] & MARK and words[k - 1] != comma:
             j = e + 2 if after == comma else e + 1
             if not flags[words[j]] & MARK:
                 n = insert_features(e + 1, j, comma, words[e], AFTER_NAME, data, tmpl, table, own, shift, bits, state)
                 labels[1, e - start] = after == comma
-                totals[1, e - start] = one(state, n, after == comma, z, q, rate, weights, learning)
-    return totals, labels
+                begins[1, e - start], names[1, e - start] = e + 1, words[e]
+                totals[1, e - start] = one(state, n, after == comma, learnt, rate, weights, learning)
+    return totals, labels, begins, names

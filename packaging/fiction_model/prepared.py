@@ -9,8 +9,11 @@ from kernels import add_counts
 from numba import njit
 
 from editor.checking.fiction_model.text import context
+from editor.checking.fiction_model.text.clauses import Kinds, clauses_of
+from editor.checking.fiction_model.weights.templates import LEFT_CLAUSES, RIGHT_CLAUSES
 
 CELL_BITS = 25
+ROWS_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,14 @@ class Prepared:
     tense: np.ndarray
     left_heads: np.ndarray
     right_heads: np.ndarray
+    clauses: np.ndarray
     kept2: np.ndarray
     kept3: np.ndarray
 
 
-def prepared(
-    words: np.ndarray, fine: np.ndarray, coarse: np.ndarray, flags: np.ndarray, learnt: np.ndarray
-) -> Prepared:
+def prepared(words: np.ndarray, fine: np.ndarray, coarse: np.ndarray, kinds: Kinds, learnt: np.ndarray) -> Prepared:
     """`learnt` is true for the tokens of books that the model may learn from; only their runs are counted."""
+    flags = kinds.flags
     speech = np.zeros(len(words), dtype=np.uint8)
     njit(context.mark_speech)(words, flags, speech)
     left = np.zeros(len(words), dtype=np.int32)
@@ -53,9 +56,26 @@ def prepared(
         tense,
         left,
         right,
+        _clauses(words, speech, left, kinds),
         kept2,
         kept3,
     )
+
+
+def _clauses(words: np.ndarray, speech: np.ndarray, heads: np.ndarray, kinds: Kinds) -> np.ndarray:
+    """One row a token: first what lies left, then what lies right of it."""
+    rows = np.zeros((len(words), len(LEFT_CLAUSES) + len(RIGHT_CLAUSES)), dtype=np.uint16)
+    # Cut between paragraphs, so that not all lies in memory at once.
+    edges = np.flatnonzero((words[:-1] == 0) & (words[1:] == 0))
+    start = 0
+    while start < len(words):
+        after = edges[np.searchsorted(edges, start + ROWS_AT_ONCE) :]
+        end = int(after[0]) + 1 if len(after) else len(words)
+        part = clauses_of(words[start:end], speech[start:end], heads[start:end], kinds)
+        for column, values in enumerate((*part.left, *part.right)):
+            rows[start:end, column] = values
+        start = end
+    return rows
 
 
 def counts(data: Prepared, learnt: np.ndarray) -> np.ndarray:

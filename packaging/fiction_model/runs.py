@@ -12,9 +12,10 @@ from kernels import add_counts
 from learn import final_weights, run_choices
 from places import run_gaps, run_names, run_swaps
 from prepared import CELL_BITS, Prepared
+from table import FAMILIES
 from worth import kind_of
 
-from editor.checking.fiction_model.text import wordlists
+from editor.checking.fiction_model.text import context, wordlists
 from editor.checking.fiction_model.text.vocabulary import Vocabulary
 from editor.checking.fiction_model.weights import templates
 from editor.checking.fiction_model.weights.tasks import Tasks, slots
@@ -22,18 +23,26 @@ from editor.checking.fiction_model.weights.tasks import Tasks, slots
 PASSES = 2
 SHIFT = 64 - CELL_BITS
 # Size of the table of weights (a power of two), L1 (more makes the file smaller), the share of examples taken.
-SETTINGS = {"choice": (24, 2.0, 1.0), "gap": (23, 2.5, 0.5), "swap": (23, 2.5, 0.5), "name": (20, 0.5, 1.0)}
-ALPHA, BETA, L2 = 0.08, 1.0, 0.0
+SETTINGS = {
+    "choice": (24, 2.0, 1.0),
+    "verb": (23, 2.0, 1.0),
+    "gap": (23, 2.5, 0.5),
+    "swap": (22, 2.5, 0.5),
+    "name": (20, 0.5, 1.0),
+}
+ALPHA, BETA = 0.08, 1.0
 STEP = 0.05
 # Most examples of one choice that are learnt from: what is frequent has soon told all it can.
 MOST_EXAMPLES = {
-    "typing": 100_000,
+    "typing": 60_000,
+    "splice": 400_000,
     "verb tense": 15_000,
     "verb past": 6_000,
     "verb number": 6_000,
     "possessive": 15_000,
 }
 MOST_OF_OTHERS = 250_000
+SPLICE = FAMILIES.index("splice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +71,22 @@ class Result:
 def run(job: Job, name: str, say: Callable[..., None]) -> Result:
     """One run. The books' own counts are taken out while they are learnt from."""
     bits, l1, share = SETTINGS[name]
-    rate = np.array([ALPHA, BETA, l1, L2])
-    z, q = np.zeros(1 << bits, dtype=np.float32), np.zeros(1 << bits, dtype=np.float32)
+    rate = np.array([ALPHA, BETA, l1])
+    learnt = np.zeros((1 << bits, 2), dtype=np.float32)
     random = np.random.default_rng(job.seed + len(name))
     own = np.zeros_like(job.table)
-    runner = _Choices(job, own) if name == "choice" else _Junctions(job, own, name, share)
+    runner = _Choices(job, own, name) if name in ("choice", "verb") else _Junctions(job, own, name, share)
     none = np.zeros(1, dtype=np.float32)
     for turn in range(PASSES):
         for book in random.permutation(job.books.learnt):
             _, start, end = job.corpus.books[book]
             add_counts(job.data.words, job.data.kept2, job.data.kept3, start, end, own, 1, SHIFT)
-            runner.go(book, (z, q, rate, none, True), bits, random)
+            runner.go(book, (learnt, rate, none, True), bits, random)
             add_counts(job.data.words, job.data.kept2, job.data.kept3, start, end, own, -1, SHIFT)
         say(name, "pass", turn + 1, "of", PASSES)
-    steps = np.clip(np.rint(final_weights(z, q, rate) / STEP), -127, 127).astype(np.int8)
+    steps = np.clip(np.rint(final_weights(learnt, rate) / STEP), -127, 127).astype(np.int8)
     weights = steps.astype(np.float32) * np.float32(STEP)
-    state = (z, q, rate, weights, False)
+    state = (learnt, rate, weights, False)
     scored = [[runner.go(b, state, bits, random) for b in books] for books in (job.books.choosing, job.books.measuring)]
     say(name, f"judged; {np.mean(steps != 0):.3f} of the weights are used")
     return Result(steps, *scored)
@@ -94,25 +103,28 @@ def surroundings(data: Prepared) -> tuple[np.ndarray, ...]:
         data.tense,
         data.left_heads,
         data.right_heads,
+        data.clauses,
     )
 
 
-TEMPLATES = (
-    templates.CHOICE_TEMPLATES,
-    templates.CHOICE_KEYS,
-    templates.FAMILY_TEMPLATES,
-    templates.FAMILY_KEYS,
-)
+CHOICES = (templates.TEMPLATE_SETS, templates.SET_OF_FAMILY)
+BETWEEN = (templates.BETWEEN_TEMPLATES, templates.BETWEEN_KEYS)
 
 
 class _Choices:
     """Places where one of two words stands."""
 
-    def __init__(self, job: Job, own: np.ndarray) -> None:
+    def __init__(self, job: Job, own: np.ndarray, name: str) -> None:
         self._job, self._own = job, own
         begins, rows = job.tasks.by_word(len(job.vocabulary))
         at, task = slots(job.data.words, begins, rows)
-        wanted = ~(job.tasks.narration[task] & (job.data.speech[at] > 0)) & _aside_or_sampled(job, at, task)
+        family = job.tasks.family[task]
+        wanted = ~(job.tasks.narration[task] & (job.data.speech[at] > 0))
+        wanted &= np.isin(family, templates.VERB_FAMILIES) == (name == "verb")
+        spliced = np.flatnonzero(family == SPLICE)
+        wanted[spliced] &= context.may_be_spliced(job.data.flags[job.data.words], at[spliced])
+        at, task = at[wanted], task[wanted]
+        wanted = _aside_or_sampled(job, at, task)
         self._at, self._task = at[wanted].astype(np.int32), task[wanted].astype(np.int32)
         self._labels = (job.data.words[self._at] == job.tasks.first[self._task]).astype(np.int8)
         tasks = job.tasks
@@ -127,7 +139,7 @@ class _Choices:
         order = random.permutation(high - low) if state[-1] else np.arange(high - low)
         data = surroundings(self._job.data)
         table, own = self._job.table, self._own
-        totals = run_choices(*part, order, data, self._tasks, TEMPLATES, self._often, table, own, SHIFT, bits, *state)
+        totals = run_choices(*part, order, data, self._tasks, CHOICES, self._often, table, own, SHIFT, bits, *state)
         return (*part, totals)
 
 
@@ -163,8 +175,8 @@ class _Junctions:
         data, flags = surroundings(self._job.data), self._job.data.flags
         counted = (self._job.table, self._own, SHIFT, bits)
         if self._name == "gap":
-            return run_gaps(start, end, self._share, chance, flags, self._smalls, data, TEMPLATES, *counted, *state)
+            return run_gaps(start, end, self._share, chance, flags, self._smalls, data, BETWEEN, *counted, *state)
         if self._name == "swap":
             order = (templates.SWAP_TEMPLATES, templates.SWAP_KEYS)
             return run_swaps(start, end, self._share, chance, flags, data, order, *counted, *state)
-        return run_names(start, end, flags, data, TEMPLATES, self._comma, *counted, *state)
+        return run_names(start, end, flags, data, BETWEEN, self._comma, *counted, *state)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from choices import AGREEMENT, CONFUSED, IRREGULAR, TENSE, TYPING, pairs, past_forms, s_form
+from choices import AGREEMENT, CONFUSED, IRREGULAR, PARTICIPLE, TENSE, TYPING, pairs, past_forms, s_form
 
 from editor.checking.fiction_model.text.vocabulary import SPECIALS, Vocabulary
 from editor.checking.fiction_model.weights.tasks import Tasks
 
-FAMILIES = ("confused", "agreement", "tense", "verb tense", "verb past", "verb number", "possessive")
+FAMILIES = ("confused", "agreement", "tense", "verb tense", "verb past", "verb number", "possessive", "splice")
 LEAST_VERB = 7 * 8  # seen 64 times, on the scale of Vocabulary.often
 
 
@@ -27,7 +27,13 @@ class _Row:
 def tasks_of(vocabulary: Vocabulary) -> Tasks:
     """All choices whose words the vocabulary knows."""
     rows: list[_Row] = []
-    fixed = [(2, TENSE, True), (1, AGREEMENT, False), (0, CONFUSED, False), (0, TYPING, False)]
+    fixed = [
+        (2, TENSE, True),
+        (1, AGREEMENT, False),
+        (0, CONFUSED, False),
+        (0, TYPING, False),
+        (0, PARTICIPLE, False),
+    ]
     used: set[tuple[str, str]] = set()
     for family, text, narration in fixed:
         for one, other in pairs(text):
@@ -37,6 +43,9 @@ def tasks_of(vocabulary: Vocabulary) -> Tasks:
             used.add((one, other))
             rows.append(_Row(first, second, 100 + len(rows), 0, family, narration))
     rows += _families(vocabulary)
+    stop, comma = vocabulary.get("."), vocabulary.get(",")
+    if stop is not None and comma is not None:
+        rows.append(_Row(stop, comma, 7, 0, 7, True))
     columns = [[getattr(row, name) for row in rows] for name in Tasks.__slots__]
     return Tasks(
         *(

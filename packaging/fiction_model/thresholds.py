@@ -9,10 +9,11 @@ import numpy as np
 
 LEAST_TOTAL = 0.5
 LEAST_FAULTS = 5
+SPREAD = 0.8
 # What one more alarm may hide behind the few that were seen: thresholds are chosen on few books.
 UNSEEN_ALARMS = 1.0
 # A word seen less often than this in the books to choose on shares its threshold with others of its kind.
-SEEN_ENOUGH = 5_000
+SEEN_ENOUGH = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,14 @@ def direction(kind: str, clean: np.ndarray, faulty: np.ndarray, faults: int | No
 
 
 def shares(directions: Mapping[str, Direction], worth: Mapping[str, float]) -> dict[str, float]:
-    """How much each direction weighs: the kind's worth, split among its directions by the root of their frequency."""
+    """How much each direction weighs: the kind's worth, split among its directions by their frequency.
+
+    SPREAD below one makes the rare ones count for more than their share.
+    """
     sums: dict[str, float] = {}
     for found in directions.values():
-        sums[found.kind] = sums.get(found.kind, 0.0) + found.faults**0.5
-    return {name: worth.get(d.kind, 0.0) * d.faults**0.5 / max(sums[d.kind], 1e-9) for name, d in directions.items()}
+        sums[found.kind] = sums.get(found.kind, 0.0) + found.faults**SPREAD
+    return {name: worth.get(d.kind, 0.0) * d.faults**SPREAD / max(sums[d.kind], 1e-9) for name, d in directions.items()}
 
 
 def chosen_limits(

@@ -25,13 +25,17 @@ import runs  # noqa: E402
 from classes import fine_and_coarse  # noqa: E402
 from compounds import compounds_of  # noqa: E402
 from corpus import Corpus, read_corpus, wanted  # noqa: E402
+from directions import directions, words_in  # noqa: E402
 from prepared import counts, prepared  # noqa: E402
 from table import tasks_of  # noqa: E402
+from thresholds import Direction  # noqa: E402
 from words import numbered, vocabulary_of  # noqa: E402
 
 from editor.checking.fiction_model.text import context  # noqa: E402
-from editor.checking.fiction_model.text.vocabulary import SPECIALS  # noqa: E402
+from editor.checking.fiction_model.text.clauses import kinds_of  # noqa: E402
+from editor.checking.fiction_model.text.vocabulary import SPECIALS, Vocabulary  # noqa: E402
 
+FIRST_CHOOSING = 20
 _STARTED = time.monotonic()
 
 
@@ -50,12 +54,17 @@ def say(*words: object) -> None:
 
 
 def split(corpus: Corpus, choosing: int, measuring: int, share: float) -> Books:
-    """Books kept aside by the hash of their names, the same whatever share of the others is learnt from."""
+    """Books kept aside by the hash of their names, the same whatever share of the others is learnt from.
+
+    The measuring ones stay the same, too, whatever the number of choosing ones.
+    """
     names = [name for name, _, _ in corpus.books]
     order = sorted(range(len(names)), key=lambda b: hashlib.sha256(("aside" + names[b]).encode()).hexdigest())
-    rest = order[choosing + measuring :]
-    learnt = [b for b in rest if wanted(names[b], share)]
-    return Books(sorted(learnt), order[:choosing], order[choosing : choosing + measuring])
+    first = min(choosing, FIRST_CHOOSING)
+    measured = order[first : first + measuring]
+    others = order[:first] + order[first + measuring :]
+    learnt = [b for b in others[choosing:] if wanted(names[b], share)]
+    return Books(sorted(learnt), others[:choosing], measured)
 
 
 def main() -> None:
@@ -64,28 +73,25 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="texts: *.jsonl, *.jsonl.xz (a paragraph a line) or *.txt")
     parser.add_argument("out", type=Path, help="the model file to write")
     parser.add_argument("--share", type=float, default=1.0, help="learn from this share of the books only")
-    parser.add_argument("--choosing", type=int, default=20, help="books kept aside to choose thresholds on")
+    parser.add_argument("--choosing", type=int, default=32, help="books kept aside to choose thresholds on")
     parser.add_argument("--measuring", type=int, default=12, help="books kept aside to measure on")
-    parser.add_argument("--budget", type=float, default=0.2, help="alarms per 1,000 clean words, all kinds together")
+    parser.add_argument("--budget", type=float, default=0.18, help="alarms per 1,000 clean words, all kinds together")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--cache", type=Path, help="keeps the texts as read in this file, for another run")
-    parser.add_argument("--scores", type=Path, help="keeps the totals of all places kept aside in this file")
+    parser.add_argument("--cache", type=Path, help="keeps texts, vocabulary and classes in this file, for another run")
+    parser.add_argument("--scores", type=Path, help="keeps the totals of the choosing books in this file")
     train(parser.parse_args())
 
 
 def train(options: argparse.Namespace) -> None:
     """The whole way from texts to the model file."""
-    corpus = _corpus(options)
+    corpus, vocabulary, words, fine, coarse = _read(options)
     books = split(corpus, options.choosing, options.measuring, options.share)
     learnt = np.zeros(len(corpus.tokens), dtype=bool)
     for book in books.learnt:
         learnt[corpus.books[book][1] : corpus.books[book][2]] = True
     say(f"{len(corpus.books)} books, {corpus.word_count:,} words; learning from {len(books.learnt)}")
-    vocabulary = vocabulary_of(corpus)
-    words = numbered(corpus, vocabulary)
-    fine, coarse = fine_and_coarse(words, len(vocabulary), len(SPECIALS), options.seed)
     say(f"{len(vocabulary):,} words in {int(fine.max()) + 1} classes")
-    data = prepared(words, fine, coarse, context.flags_of(vocabulary), learnt)
+    data = prepared(words, fine, coarse, kinds_of(vocabulary, context.flags_of(vocabulary)), learnt)
     table = counts(data, learnt)
     say("counted")
     tasks = tasks_of(vocabulary)
@@ -93,36 +99,51 @@ def train(options: argparse.Namespace) -> None:
     results = _in_parallel(job)
     say("learnt; choosing thresholds")
     if options.scores:
-        options.scores.write_bytes(pickle.dumps(results))
+        options.scores.write_bytes(pickle.dumps(_halves(job, results)))
     compounds = compounds_of(corpus, learnt)
     record = building.build(job, results, compounds, options)
     say(f"written: {options.out} ({options.out.stat().st_size / 1e6:.1f} MB)")
     building.report(record)
 
 
-def _corpus(options: argparse.Namespace) -> Corpus:
+def _read(options: argparse.Namespace) -> tuple[Corpus, Vocabulary, np.ndarray, np.ndarray, np.ndarray]:
+    """The corpus, its vocabulary, its tokens as words, and the words' classes; none of it depends on the share."""
     if options.cache and options.cache.exists():
-        corpus: Corpus = pickle.loads(options.cache.read_bytes())
-        return corpus
+        kept: tuple[Corpus, Vocabulary, np.ndarray, np.ndarray, np.ndarray] = pickle.loads(options.cache.read_bytes())
+        return kept
     corpus = read_corpus(options.folder)
+    say("texts read")
+    vocabulary = vocabulary_of(corpus)
+    words = numbered(corpus, vocabulary)
+    read = corpus, vocabulary, words, *fine_and_coarse(words, len(vocabulary), len(SPECIALS), options.seed)
     if options.cache:
-        options.cache.write_bytes(pickle.dumps(corpus))
-    return corpus
+        options.cache.write_bytes(pickle.dumps(read))
+    return read
+
+
+def _halves(job: runs.Job, results: dict[str, runs.Result]) -> list[tuple[dict[str, Direction], int]]:
+    """Both halves of the choosing books by themselves, with their words: to try thresholds on books not chosen on."""
+    found = []
+    for half in (0, 1):
+        books = job.books.choosing[half::2]
+        scored = {name: result.choosing[half::2] for name, result in results.items()}
+        found.append((directions(job, scored, books), words_in(job, books)))
+    return found
 
 
 def _in_parallel(job: runs.Job) -> dict[str, runs.Result]:
-    """Choices in this process, all else in a second one; both are deterministic by themselves."""
+    """Half of the runs in this process, half in a second one; both are deterministic by themselves."""
     parent, child = multiprocessing.Pipe()
     second = multiprocessing.get_context("fork").Process(target=_others, args=(job, child))
     second.start()
-    results = {"choice": runs.run(job, "choice", say)}
+    results = {name: runs.run(job, name, say) for name in ("choice", "name")}
     results |= parent.recv()
     second.join()
     return results
 
 
 def _others(job: runs.Job, pipe: object) -> None:
-    pipe.send({name: runs.run(job, name, say) for name in ("gap", "swap", "name")})  # type: ignore[attr-defined]
+    pipe.send({name: runs.run(job, name, say) for name in ("verb", "gap", "swap")})  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

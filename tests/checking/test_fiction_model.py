@@ -11,9 +11,9 @@ import pytest
 from editor.checking.checker import Passage
 from editor.checking.fiction_model.fiction_checker import FictionChecker, in_the_manner_of, without_overlaps
 from editor.checking.fiction_model.findings import Finding
-from editor.checking.fiction_model.sentences import KINDS, RULE_KINDS
+from editor.checking.fiction_model.sentences import KINDS, RULE_KINDS, level_of
 from editor.checking.fiction_model.weights.model_file import MAGIC, read_model, write_model
-from editor.checking.issue import Issue
+from editor.checking.issue import Issue, Level
 from editor.errors import CheckingError
 
 MODEL = Path(__file__).parents[2] / "resources" / "fiction-model.bin"
@@ -51,6 +51,21 @@ def mended(checker: FictionChecker, text: str) -> str:
         ("He went too the window and looked out.", "He went to the window and looked out."),
         ("The boy's were playing in the street.", "The boys were playing in the street."),
         ("He went the to house and knocked.", "He went to the house and knocked."),
+        ("There was two men at the door.", "There were two men at the door."),
+        ("There were a letter on the table.", "There was a letter on the table."),
+        ("These house was empty.", "This house was empty."),
+        ("He is the man who have seen it.", "He is the man who has seen it."),
+        ("“They has gone home,” he said.", "“They have gone home,” he said."),
+        ("He took him hat and went out.", "He took his hat and went out."),
+        ("The was a tall man with a beard.", "He was a tall man with a beard."),
+        ("He went into the room an sat down.", "He went into the room and sat down."),
+        ("A letter form his mother lay on the table.", "A letter from his mother lay on the table."),
+        ("“I could of told you,” she said.", "“I could have told you,” she said."),
+        ("He had went home before they came.", "He had gone home before they came."),
+        ("We where going home when it began to rain.", "We were going home when it began to rain."),
+        ("It was the boy who’s mother had died.", "It was the boy whose mother had died."),
+        ("Her fathers voice was cold.", "Her father's voice was cold."),
+        ("He wanted go home.", "He wanted to go home."),
     ],
 )
 def test_a_word_in_the_wrong_place_is_found_and_mended(checker: FictionChecker, wrong: str, right: str) -> None:
@@ -59,6 +74,31 @@ def test_a_word_in_the_wrong_place_is_found_and_mended(checker: FictionChecker, 
 
 def test_a_present_in_a_story_told_in_the_past_is_found(checker: FictionChecker) -> None:
     assert mended(checker, PAST + "He says nothing and walked on.").endswith("He said nothing and walked on.")
+
+
+def test_the_tag_of_a_speech_is_held_to_the_tense_of_its_neighbours(checker: FictionChecker) -> None:
+    found = checker.check([Passage("“Pooh,” he says.", before=PAST, after=PAST)])[0]
+    assert [(issue.rule, issue.fixes[0].text) for issue in found] == [("Tense", "said")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If he were a rich man, he would buy the house.",
+        "She wished that it were over, and that there were something to do.",
+        "The men who had come yesterday were tired.",
+        "There were not two men in the town who knew it.",
+        "When she came to the door, he was standing at the window.",
+        "He sat down, and she went on with her work.",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_left_alone(checker: FictionChecker, text: str) -> None:
+    assert issues(checker, text) == []
+
+
+def test_a_comma_between_two_sentences_is_asked_about_not_marked() -> None:
+    assert level_of(Finding(3, 5, (". He",), "Splice", 1.0)) is Level.QUERY
+    assert level_of(Finding(3, 4, ("were",), "Agreement", 1.0)) is Level.ERROR
 
 
 def test_a_story_told_in_the_present_is_left_alone(checker: FictionChecker) -> None:
@@ -116,10 +156,15 @@ def test_a_tight_hyphen_before_a_pronoun_is_a_dash(checker: FictionChecker) -> N
 def test_compounds_written_apart_are_joined(checker: FictionChecker) -> None:
     assert mended(checker, "A sinister looking man stood there.") == "A sinister-looking man stood there."
     assert "somewhere" in mended(checker, "He had gone some where else.")
+    assert mended(checker, "A dark haired girl came in.") == "A dark-haired girl came in."
+    assert mended(checker, "They sat to gether in the dark.") == "They sat together in the dark."
+    assert mended(checker, "He did it with out a word.") == "He did it without a word."
 
 
 def test_a_comma_before_a_name_spoken_to_is_missed(checker: FictionChecker) -> None:
     assert mended(checker, "“Good evening Mr. Holmes,” said the man.") == "“Good evening, Mr. Holmes,” said the man."
+    assert mended(checker, "“Thank you sir,” he said.") == "“Thank you, sir,” he said."
+    assert mended(checker, "“Come here Mary,” he said.") == "“Come here, Mary,” he said."
 
 
 def test_a_fitting_word_ranks_before_a_frequent_one(checker: FictionChecker) -> None:
@@ -204,4 +249,4 @@ def test_the_model_file_tells_how_it_was_made() -> None:
     assert MODEL.stat().st_size <= 15_000_000
     assert record["corpus"]["words"] > 20_000_000
     assert not set(record["choosing"]) & set(record["measuring"])
-    assert record["figures"]["all"]["alarms"] <= 0.4
+    assert record["figures"]["all"]["alarms"] <= 0.25

@@ -18,6 +18,7 @@ import compounds  # noqa: E402
 import corpus  # noqa: E402
 import thresholds  # noqa: E402
 import train  # noqa: E402
+import worth  # noqa: E402
 
 from editor.checking.checker import Passage  # noqa: E402
 from editor.checking.fiction_model.fiction_checker import FictionChecker  # noqa: E402
@@ -69,6 +70,26 @@ def test_the_record_tells_the_books_and_their_part(trained: list[Path]) -> None:
 def test_what_was_learnt_can_be_used(trained: list[Path]) -> None:
     checker = FictionChecker(trained[0])
     assert len(checker.check([Passage("Then the man took of the hat.")])) == 1
+
+
+def test_the_measuring_books_stay_the_same_however_many_choose() -> None:
+    books = [(f"book-{n}", n, n + 1) for n in range(90)]
+    read = corpus.Corpus(np.zeros(90, dtype=np.int32), [""], books, "", 90)
+    few, many = train.split(read, 20, 12, 1.0), train.split(read, 32, 12, 1.0)
+    assert few.measuring == many.measuring
+    assert set(few.choosing) < set(many.choosing)
+    for parts in (few, many):
+        assert sorted([*parts.learnt, *parts.choosing, *parts.measuring]) == list(range(90))
+
+
+def test_a_slip_has_one_kind_in_each_direction() -> None:
+    assert worth.direction_kind(worth.kind_of("was", "were", 1), "was", "were", True) == "were for was"
+    assert worth.direction_kind(worth.kind_of("your", "you're", 0), "your", "you're", False) == "your for you're"
+    assert worth.kind_of("was", "wasn't", 0) == ""
+    assert worth.direction_kind("splice", ".", ",", False) == ""
+    assert worth.direction_kind("possessive", "boys", "boy's", True) == "plural with apostrophe"
+    assert worth.kind_of("him", "his", 0) == "small words"
+    assert worth.kind_of("gone", "went", 0) == worth.kind_of("went", "gone", 0) == "participle"
 
 
 def test_texts_are_read_book_by_book_with_edges_between(tmp_path: Path) -> None:

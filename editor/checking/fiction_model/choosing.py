@@ -5,49 +5,50 @@ from __future__ import annotations
 import numpy as np
 
 from editor.checking.fiction_model.findings import Finding
-from editor.checking.fiction_model.text.reading import Reading
+from editor.checking.fiction_model.text import context
+from editor.checking.fiction_model.text.reading import Around, Reading
 from editor.checking.fiction_model.text.vocabulary import SPECIALS
-from editor.checking.fiction_model.weights.features import CountSharing, Places, columns_of
+from editor.checking.fiction_model.weights.features import CountSharing, Places, Weights, columns_of
 from editor.checking.fiction_model.weights.model import FictionModel
 from editor.checking.fiction_model.weights.tasks import slots
 from editor.checking.fiction_model.weights.templates import (
-    CHOICE_KEYS,
-    CHOICE_TEMPLATES,
     COUNT_PATTERNS,
-    FAMILY_KEYS,
-    FAMILY_TEMPLATES,
+    SET_OF_FAMILY,
+    TEMPLATE_SETS,
+    VERB_FAMILIES,
 )
 
-CONFUSED, AGREEMENT, TENSE, VERB_TENSE, VERB_PAST, VERB_NUMBER, POSSESSIVE = range(7)
-RULES = ("ConfusedWords", "Agreement", "Tense", "Tense", "VerbForm", "VerbForm", "ApostropheNoun")
+CONFUSED, AGREEMENT, TENSE, VERB_TENSE, VERB_PAST, VERB_NUMBER, POSSESSIVE, SPLICE = range(8)
+RULES = ("ConfusedWords", "Agreement", "Tense", "Tense", "VerbForm", "VerbForm", "ApostropheNoun", "Splice")
 _SYMMETRIC_FAMILIES = 2
 _FAMILY_SALT = 50
 _GENERIC_POSSESSIVE = SPECIALS.index("<-'s>")
 
 
-def totals(model: FictionModel, reading: Reading, tense: np.ndarray, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
+def totals(model: FictionModel, reading: Reading, around: Around, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """For each place how much speaks for the first word of its choice and against the second (log odds)."""
     result = np.zeros(len(at))
-    about = model.choices.tasks.about[rows]
-    for of_family in (False, True):
-        chosen = np.flatnonzero((about > 0) == of_family)
-        if len(chosen):
-            kind = (FAMILY_TEMPLATES, FAMILY_KEYS) if of_family else (CHOICE_TEMPLATES, CHOICE_KEYS)
-            result[chosen] = _judged(model, reading, tense, (at[chosen], rows[chosen]), kind)
+    family = model.choices.tasks.family[rows]
+    group = SET_OF_FAMILY[family] * 2 + np.isin(family, VERB_FAMILIES)
+    for number in np.unique(group).tolist():
+        chosen = np.flatnonzero(group == number)
+        weights = model.verb_weights if number % 2 else model.choice_weights
+        kind = (weights, TEMPLATE_SETS[number // 2])
+        result[chosen] = _judged(model, reading, around, (at[chosen], rows[chosen]), kind)
     return result
 
 
 def _judged(
     model: FictionModel,
     reading: Reading,
-    tense: np.ndarray,
+    around: Around,
     where: tuple[np.ndarray, np.ndarray],
-    kind: tuple[np.ndarray, np.ndarray],
+    kind: tuple[Weights, tuple[np.ndarray, np.ndarray]],
 ) -> np.ndarray:
     at, rows = where
     tasks = model.choices.tasks
     places = Places(at, at + 1, tasks.about[rows], np.zeros(len(at), dtype=np.int64))
-    columns = columns_of(reading, places, tense, model.classes)
+    columns = columns_of(reading, places, around, model.classes)
     salts = tasks.salt[rows]
     first, second = tasks.first[rows], tasks.second[rows]
     ratios = np.clip((model.often[first] - model.often[second]) // 8, -3, 3)
@@ -55,8 +56,8 @@ def _judged(
     sharing = CountSharing(salts, family + _FAMILY_SALT, ratios, family < _SYMMETRIC_FAMILIES)
     both = _patterns(model, reading.words, np.concatenate([at, at]), np.concatenate([first, second]))
     ones, others = both[:, : len(at)], both[:, len(at) :]
-    weights = model.choice_weights
-    total: np.ndarray = weights.of_columns(columns, salts, kind) + weights.of_counts(ones, others, sharing)
+    weights, templates = kind
+    total: np.ndarray = weights.of_columns(columns, salts, templates) + weights.of_counts(ones, others, sharing)
     return total
 
 
@@ -77,15 +78,15 @@ def with_rest(patterns: np.ndarray) -> np.ndarray:
     return np.concatenate([patterns, np.zeros((COUNT_PATTERNS - len(patterns), patterns.shape[1]), dtype=np.int64)])
 
 
-def chosen_otherwise(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+def chosen_otherwise(model: FictionModel, reading: Reading, around: Around) -> list[Finding]:
     """One finding at most for each word: the choice that is surest to be meant otherwise."""
     at, rows = _places(model, reading)
     if not len(at):
         return []
     choices = model.choices
-    total = totals(model, reading, tense, at, rows)
+    total = totals(model, reading, around, at, rows)
     is_first = reading.words[at] == choices.tasks.first[rows]
-    sure = np.where(is_first, -total - choices.to_second[rows], total - choices.to_first[rows])
+    sure = np.where(is_first, -total, total) - _limits(model, reading, at, rows)
     best: dict[int, int] = {}
     for n in np.flatnonzero(sure > 0).tolist():
         if at[n] not in best or sure[n] > sure[best[int(at[n])]]:
@@ -100,10 +101,19 @@ def _places(model: FictionModel, reading: Reading) -> tuple[np.ndarray, np.ndarr
     if unknown:
         at = np.concatenate([at, np.array([n for n, _ in unknown])])
         rows = np.concatenate([rows, np.array([row for _, row in unknown])])
-    # A choice that is silent in both directions costs time and says nothing.
-    speaks = np.isfinite(choices.to_first[rows]) | np.isfinite(choices.to_second[rows])
+    # A choice that is silent costs time and says nothing.
+    speaks = np.isfinite(_limits(model, reading, at, rows))
     speaks &= ~(choices.tasks.narration[rows] & (reading.speech[at] > 0))
+    speaks &= (choices.tasks.family[rows] != SPLICE) | context.may_be_spliced(reading.flags, at)
     return at[speaks], rows[speaks]
+
+
+def _limits(model: FictionModel, reading: Reading, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """From what total on each place may be said to mean its other word."""
+    choices, spoken = model.choices, (reading.speech[at] > 0).astype(np.int64)
+    is_first = reading.words[at] == choices.tasks.first[rows]
+    limits: np.ndarray = np.where(is_first, choices.to_second[spoken, rows], choices.to_first[spoken, rows])
+    return limits
 
 
 def _unknown_possessives(model: FictionModel, reading: Reading) -> list[tuple[int, int]]:
@@ -128,6 +138,9 @@ def _finding(model: FictionModel, reading: Reading, row: int, at: int, sure: flo
     if family == POSSESSIVE:
         meant = first if "'" in token else f"{_singular(token)}'s"
         return Finding(at, at + 1, (meant,), RULES[family], sure)
+    if family == SPLICE:
+        following = reading.surfaces[at + 1]
+        return Finding(at, at + 2, (f". {following[0].upper()}{following[1:]}",), RULES[family], sure)
     meant = second if reading.words[at] == tasks.first[row] else first
     rule = RULES[family]
     if family == CONFUSED:

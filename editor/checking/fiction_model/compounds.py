@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from editor.checking.fiction_model.findings import Finding
 from editor.checking.fiction_model.text import context
-from editor.checking.fiction_model.text.reading import Reading
+from editor.checking.fiction_model.text.reading import Around, Reading
 from editor.checking.fiction_model.text.wordlists import words
 from editor.checking.fiction_model.weights.model import FictionModel
 
 _SURE = 1.0
+# Two words that are always one are rather that than swapped ones (with out).
+_SURE_CLOSED = 4.0
 _DETERMINERS = words("a an the his her their my your our its this that these those some every each one")
-_PARTS_OF_COMPOUNDS = words("looking sized coloured colored smelling sounding")
+_PARTS_OF_COMPOUNDS = words("looking sized smelling sounding")
 _ORDINALS = words("first second third fourth fifth sixth upper")
 _FLOORS = words("floor story storey")
 _OF_FLOORS = words("window windows room rooms bedroom balcony landing flat apartment corridor hallway office")
+# Before any participle that stands before its noun (a well dressed man); before what one has (a dark haired girl).
+_OF_PARTICIPLES = words("well ill half")
+_OF_HAVING = words(
+    "good old dark fair blue grey gray red black white green brown golden long short broad thin thick kind warm cold"
+)
+_HAD = words(
+    "eyed haired headed faced natured fashioned tempered hearted minded skinned legged lipped cheeked browed handed "
+    "footed shouldered humoured humored mannered winged breasted throated rimmed blooded sighted"
+)
+_FIRST_PARTS = _OF_PARTICIPLES | _OF_HAVING | {"all"}
 _SECOND_PARTS = _PARTS_OF_COMPOUNDS | _FLOORS
+# Among the most frequent words these carry a meaning of their own.
+_FREQUENT_NOUNS = words(
+    "man men woman women boy girl house room door eyes face hand hands head voice day night place people thing things"
+)
 # What follows a dash, hardly ever a hyphen.
 _AFTER_DASH = words(
     "i you he she it we they his her my your their our this these and but or so because if when while although though "
@@ -27,7 +41,7 @@ _AFTER_DASH = words(
 )
 
 
-def written_apart(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+def written_apart(model: FictionModel, reading: Reading, around: Around) -> list[Finding]:
     """Pairs of words that are written as one word, or with a hyphen."""
     lower = [word.lower() for word in reading.surfaces]
     found = []
@@ -35,11 +49,11 @@ def written_apart(model: FictionModel, reading: Reading, tense: np.ndarray) -> l
         if not lower[at] or not lower[at + 1]:
             continue
         meant = _joined(model.compounds, lower[at], lower[at + 1])
-        if not meant and (lower[at + 1] in _SECOND_PARTS or lower[at] == "all"):
+        if not meant and (lower[at + 1] in _SECOND_PARTS or lower[at] in _FIRST_PARTS):
             meant = _by_pattern(lower, at, reading)
         if meant and not _is_name(reading, at):
             length = 1 + meant.count("-") if "-" in meant else 2
-            found.append(Finding(at, at + length, (meant,), "Compound", _SURE))
+            found.append(Finding(at, at + length, (meant,), "Compound", _SURE if "-" in meant else _SURE_CLOSED))
     return found
 
 
@@ -61,6 +75,8 @@ def _by_pattern(lower: list[str], at: int, reading: Reading) -> str:
     one, other, after, last = (lower[at + n] if at + n < len(lower) else "" for n in range(4))
     if other in _PARTS_OF_COMPOUNDS and before in _DETERMINERS and one.isalpha() and _is_noun(reading, at + 2):
         return "" if one.endswith("ly") or one in _DETERMINERS or _is_function(reading, at) else f"{one}-{other}"
+    if _is_participle(one, other) and before in _DETERMINERS and _is_noun(reading, at + 2):
+        return f"{one}-{other}"
     if one in _ORDINALS and other in _FLOORS and after in _OF_FLOORS:
         return f"{one}-{other}"
     if one == "all" and other == "too" and before in _DETERMINERS and after.isalpha() and _is_noun(reading, at + 3):
@@ -68,16 +84,24 @@ def _by_pattern(lower: list[str], at: int, reading: Reading) -> str:
     return ""
 
 
+def _is_participle(one: str, other: str) -> bool:
+    """Whether two words before a noun are one: well dressed, dark haired."""
+    if one in _OF_HAVING:
+        return other in _HAD
+    return one in _OF_PARTICIPLES and other.isalpha() and other.endswith("ed") and len(other) > 4
+
+
 def _is_noun(reading: Reading, at: int) -> bool:
     """Whether a word that carries meaning stands there."""
-    return reading.surfaces[at][:1].isalpha() and not reading.flags[at] & (context.STOP | context.FUNCTION)
+    word = reading.surfaces[at]
+    return word[:1].isalpha() and (word in _FREQUENT_NOUNS or not _is_function(reading, at))
 
 
 def _is_function(reading: Reading, at: int) -> bool:
     return bool(reading.flags[at] & (context.STOP | context.FUNCTION))
 
 
-def tight_dashes(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+def tight_dashes(model: FictionModel, reading: Reading, around: Around) -> list[Finding]:
     """Hyphens glued between two words that make no compound."""
     found = []
     for at, token in enumerate(reading.surfaces):

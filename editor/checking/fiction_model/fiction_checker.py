@@ -101,12 +101,13 @@ class FictionChecker:
         signs = [self._signs(passage, reading) for passage, reading in zip(passages, readings, strict=True)]
         tense = np.concatenate([tenses(reading, *sign) for reading, sign in zip(readings, signs, strict=True)])
         whole = joined(readings)
+        around = model.reader.around(whole, tense)
         begins = np.cumsum([0, *(len(reading.words) for reading in readings)]).tolist()
         found: list[list[Finding]] = [[] for _ in passages]
         for find in FINDERS:
-            for finding in find(model, whole, tense):
+            for finding in find(model, whole, around):
                 number = bisect_right(begins, finding.first) - 1
-                if not is_quiet(finding, whole, *signs[number]):
+                if not is_quiet(finding, whole, tense):
                     found[number].append(finding)
         return [
             tuple(_issue(finding, whole, passage.text) for finding in without_overlaps(findings))

@@ -6,13 +6,14 @@ import numpy as np
 
 from editor.checking.fiction_model.choosing import with_rest
 from editor.checking.fiction_model.findings import Finding
+from editor.checking.fiction_model.groups import name_groups, swap_groups
 from editor.checking.fiction_model.text import context
-from editor.checking.fiction_model.text.reading import EDGES, Reading
+from editor.checking.fiction_model.text.reading import EDGES, Around, Reading
 from editor.checking.fiction_model.weights.features import Counts, CountSharing, Places, columns_of
 from editor.checking.fiction_model.weights.model import FictionModel
 from editor.checking.fiction_model.weights.templates import (
-    FAMILY_KEYS,
-    FAMILY_TEMPLATES,
+    BETWEEN_KEYS,
+    BETWEEN_TEMPLATES,
     SWAP_KEYS,
     SWAP_TEMPLATES,
 )
@@ -21,10 +22,11 @@ GAP, BEFORE_NAME, AFTER_NAME, SWAP = 10, 11, 12, 13
 _FAMILY_SALT = 50
 _MOST_SEEN_GAP = 4
 _MOST_SEEN_SWAP = 3
+_LEAST_SEEN_BESIDE = 2
 _LONGEST_NAME = 3
 
 
-def missing_words(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+def missing_words(model: FictionModel, reading: Reading, around: Around) -> list[Finding]:
     """Places where a small word seems to be left out."""
     words, flags, counts = reading.words, reading.flags, model.counts
     at = np.arange(EDGES + 1, len(words) - EDGES)
@@ -32,39 +34,37 @@ def missing_words(model: FictionModel, reading: Reading, tense: np.ndarray) -> l
     at = at[counts.of(words[at - 1], words[at]) <= _MOST_SEEN_GAP]
     if not len(at):
         return []
-    best, fits = _best_small(model, words, at)
-    at, best = at[fits > 0], best[fits > 0]
+    which, fits = _best_small(model, words, at)
+    speaks = (fits > 0) & np.isfinite(model.gap_limits[which])
+    at, which = at[speaks], which[speaks]
+    best = model.smalls[which]
     if not len(at):
         return []
-    total = _inserted(model, reading, tense, Places(at, at, best, best), GAP)
-    limit = model.limits["gap"]
-    return [
-        _gap(model, reading, int(at[n]), int(best[n]), float(total[n] - limit)) for n in np.flatnonzero(total > limit)
-    ]
+    total = _inserted(model, reading, around, Places(at, at, best, best), GAP)
+    sure = total - model.gap_limits[which]
+    return [_gap(model, reading, int(at[n]), int(best[n]), float(sure[n])) for n in np.flatnonzero(sure > 0)]
 
 
 def _best_small(model: FictionModel, words: np.ndarray, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each junction the small word that fits best, and how well (0: none is known there)."""
+    """For each junction which small word fits best, and how well (0: none is known there)."""
     counts, smalls = model.counts, model.smalls
     many = len(smalls)
     places, small = np.repeat(at, many), np.tile(smalls, len(at))
-    middle = counts.of(words[places - 1], small, words[places]).astype(np.int64)
+    left, right = words[places - 1], words[places]
+    middle, before, after = counts.of_all([(left, small, right), (left, small), (small, right)])
     fits = np.zeros(len(places), dtype=np.int64)
-    known = np.flatnonzero(middle)
+    known = np.flatnonzero((middle > 0) | (np.minimum(before, after) >= _LEAST_SEEN_BESIDE))
     where, word = places[known], small[known]
-    fits[known] = (
-        2 * middle[known]
-        + counts.of(words[where - 2], words[where - 1], word)
-        + counts.of(word, words[where], words[where + 1])
-    )
+    wider = counts.of_all([(words[where - 2], words[where - 1], word), (word, words[where], words[where + 1])])
+    fits[known] = 2 * middle[known] + before[known] + after[known] + wider.sum(axis=0)
     table = fits.reshape(len(at), many)
     chosen = table.argmax(axis=1)
-    return smalls[chosen], table[np.arange(len(at)), chosen]
+    return chosen, table[np.arange(len(at)), chosen]
 
 
-def _inserted(model: FictionModel, reading: Reading, tense: np.ndarray, places: Places, salt: int) -> np.ndarray:
+def _inserted(model: FictionModel, reading: Reading, around: Around, places: Places, salt: int) -> np.ndarray:
     """How much speaks for putting the words `places.also` between left and right."""
-    columns = columns_of(reading, places, tense, model.classes)
+    columns = columns_of(reading, places, around, model.classes)
     salts = np.full(len(places.left), salt)
     words, counts, word = reading.words, model.counts, places.also
     l2, l1, r1, r2 = (words[n] for n in (places.left - 2, places.left - 1, places.right, places.right + 1))
@@ -76,7 +76,7 @@ def _inserted(model: FictionModel, reading: Reading, tense: np.ndarray, places: 
     none = np.zeros(len(salts), dtype=np.int64)
     sharing = CountSharing(salts, salts + _FAMILY_SALT, none, none.astype(bool))
     weights = model.gap_weights if salt == GAP else model.name_weights
-    chosen = (FAMILY_TEMPLATES, FAMILY_KEYS)
+    chosen = (BETWEEN_TEMPLATES, BETWEEN_KEYS)
     total: np.ndarray = weights.of_columns(columns, salts, chosen) + weights.of_counts(ones, others, sharing)
     return total
 
@@ -87,7 +87,7 @@ def _gap(model: FictionModel, reading: Reading, at: int, small: int, sure: float
     return Finding(at - 1, at + 1, (before, word, after), f"MissingWord.{word}", sure)
 
 
-def swapped_words(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+def swapped_words(model: FictionModel, reading: Reading, around: Around) -> list[Finding]:
     """Neighbouring words that seem to have changed places."""
     words, flags, counts = reading.words, reading.flags, model.counts
     at = np.arange(EDGES, len(words) - EDGES - 1)
@@ -101,15 +101,15 @@ def swapped_words(model: FictionModel, reading: Reading, tense: np.ndarray) -> l
     at, first, second = at[known], first[known], second[known]
     if not len(at):
         return []
-    total = _turned(model, reading, tense, Places(at, at + 2, first, second))
-    limit = model.limits["swap"]
+    total = _turned(model, reading, around, Places(at, at + 2, first, second))
+    sure = total - model.swap_limits[swap_groups(first, second)]
     found = []
-    for n in np.flatnonzero(total > limit).tolist():
+    for n in np.flatnonzero(sure > 0).tolist():
         place = int(at[n])
         # A capital that only began the sentence moves on with the place, not with the word.
         one = _without_capital(model, reading, place)
         other = reading.surfaces[place + 1]
-        found.append(Finding(place, place + 2, (other, one), "SwappedWords", float(total[n] - limit)))
+        found.append(Finding(place, place + 2, (other, one), "SwappedWords", float(sure[n])))
     return found
 
 
@@ -118,9 +118,9 @@ def _without_capital(model: FictionModel, reading: Reading, place: int) -> str:
     return known if known == reading.surfaces[place].lower() else reading.surfaces[place]
 
 
-def _turned(model: FictionModel, reading: Reading, tense: np.ndarray, places: Places) -> np.ndarray:
+def _turned(model: FictionModel, reading: Reading, around: Around, places: Places) -> np.ndarray:
     """How much speaks for the two words standing the other way round."""
-    columns = columns_of(reading, places, tense, model.classes)
+    columns = columns_of(reading, places, around, model.classes)
     salts = np.full(len(places.left), SWAP)
     ones = _order_patterns(model.counts, reading.words, places, places.about, places.also)
     others = _order_patterns(model.counts, reading.words, places, places.also, places.about)
@@ -149,23 +149,25 @@ def _order_patterns(
     )
 
 
-def names_without_comma(model: FictionModel, reading: Reading, tense: np.ndarray) -> list[Finding]:
+def names_without_comma(model: FictionModel, reading: Reading, around: Around) -> list[Finding]:
     """Names and titles of someone spoken to that no comma sets apart."""
     found: list[Finding] = []
-    for salt, name, (at, about) in (
-        (BEFORE_NAME, "before name", _ended_by_name(reading)),
-        (AFTER_NAME, "after name", _opened_by_name(reading)),
+    for side, salt, (at, about) in (
+        (0, BEFORE_NAME, _ended_by_name(reading)),
+        (1, AFTER_NAME, _opened_by_name(reading)),
     ):
         if not at:
             continue
         places = np.array(at)
         commas = np.full(len(at), model.comma)
-        total = _inserted(model, reading, tense, Places(places, places, reading.words[about], commas), salt)
-        limit = model.limits[name]
-        for n in np.flatnonzero(total > limit).tolist():
+        total = _inserted(model, reading, around, Places(places, places, reading.words[about], commas), salt)
+        shapes = around.clauses.shape[places]
+        groups = name_groups(np.full(len(at), side), reading.flags[about], shapes)
+        sure = total - model.name_limits[groups]
+        for n in np.flatnonzero(sure > 0).tolist():
             before = at[n] - 1
             meant = (reading.surfaces[before] + ",",)
-            found.append(Finding(before, before + 1, meant, "Vocative", float(total[n] - limit)))
+            found.append(Finding(before, before + 1, meant, "Vocative", float(sure[n])))
     return found
 
 

@@ -14,6 +14,7 @@ KINDS = {
     "Vocative": IssueKind.DIALOGUE,
     "SwappedWords": IssueKind.GRAMMAR,
     "MissingWord": IssueKind.GRAMMAR,
+    "Splice": IssueKind.PUNCTUATION,
     "Compound": IssueKind.SPELLING,
     "TightDash": IssueKind.DASH,
 }
@@ -91,14 +92,15 @@ RULE_KINDS = {
     "Vocative": "A comma missing beside the name of someone spoken to.",
     "SwappedWords": "Two neighbouring words that have changed places.",
     "MissingWord": "A small word left out.",
+    "Splice": "A comma between two sentences where a full stop is meant.",
     "Compound": "Words written apart that belong together: some where, half hearted.",
     "TightDash": "A hyphen glued between two words where a dash is meant.",
 }
 
 
 def level_of(finding: Finding) -> Level:
-    """An error, but for hyphens in compounds: good writers differ about these."""
-    if finding.rule == "Compound" and "-" in finding.meant[0]:
+    """An error, but for hyphens in compounds and for commas between sentences: good writers differ about these."""
+    if finding.rule == "Splice" or (finding.rule == "Compound" and "-" in finding.meant[0]):
         return Level.QUERY
     return Level.ERROR
 
@@ -121,6 +123,7 @@ _SENTENCES = {
     "Vocative": "Someone is spoken to by name here; a comma would set the name apart.",
     "SwappedWords": "These two words seem to have changed places: “{meant}”?",
     "MissingWord": "A small word may be missing here: “{meant}”?",
+    "Splice": "Two sentences seem to be joined by a comma alone here; a full stop or a semicolon would part them.",
     "Compound": "“{meant}” is usually written so, rather than “{written}”.",
     "TightDash": "This hyphen seems to stand for a dash: “{meant}”.",
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from editor.checking.fiction_model.findings import Finding
+from editor.checking.fiction_model.text import context
 from editor.checking.fiction_model.text.reading import Reading
 from editor.checking.fiction_model.text.vocabulary import SPECIALS
 from editor.checking.fiction_model.text.wordlists import words
@@ -11,9 +14,10 @@ from editor.checking.fiction_model.text.wordlists import words
 DIALECT_NEAR = 20
 # How much surer a finding must be there: log odds above its threshold.
 DIALECT_MARGIN = 2.5
+# The same for a short form (it's) that stands outside speech.
+_SHORT_MARGIN = 1.0
 _FOREIGN_NEAR = 6
 _MOST_UNKNOWN = 3
-_LEAST_PAST = 3
 _DIALECT = words(
     "ain't ye yer yez thou thee thy tha dat dis dem zat wid wuz gwine nivver allus summat nowt owt yon auld nae dinna "
     "canna didna wouldna bairn ken afore agin abaht abart fer ses sez o' an' th' d'ye wi'"
@@ -31,11 +35,13 @@ def is_dialect(token: str) -> bool:
     return (token[0] == "'" and token[1].isalpha()) or (token[-1] == "'" and token[-2] not in "sxz")
 
 
-def is_quiet(finding: Finding, reading: Reading, past: int, present: int) -> bool:
-    """Whether nothing is to be said about the finding. `past` and `present` count the tense signs around."""
-    if finding.rule == "Tense" and (past < _LEAST_PAST or present * 3 > past):
+def is_quiet(finding: Finding, reading: Reading, tense: np.ndarray) -> bool:
+    """Whether nothing is to be said about the finding. `tense` has a bucket of context.tense_bucket for each token."""
+    if finding.rule == "Tense" and not context.told_in_past(tense[finding.first : finding.first + 1])[0]:
         return True
-    if finding.sure <= DIALECT_MARGIN and (_in_dialect(finding, reading) or _told_shortly(finding, reading)):
+    if finding.sure <= DIALECT_MARGIN and _in_dialect(finding, reading):
+        return True
+    if finding.sure <= _SHORT_MARGIN and _told_shortly(finding, reading):
         return True
     return _among_foreign(finding, reading)
 

@@ -5,7 +5,7 @@ The loops take whatever can be indexed, so that checking runs them on lists and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -17,34 +17,52 @@ MARK, PREPOSITION, AND, STOP, PAST, PRESENT, OPENING, CLOSING, EDGE, VOCATIVE, T
 )
 NAMELIKE = 1 << 14
 ADVERB = 1 << 17
+VERB_PAST, VERB_PRESENT, SUBORDINATE, RELATIVE, JOINING, SUBJECT, SPLICED, BREAK, END = (1 << n for n in range(18, 27))
+NO_VERB_AFTER, SUPPOSING, COMMA = 1 << 27, 1 << 28, 1 << 15
 FREQUENT = 150
+_LISTS: tuple[tuple[Iterable[str], int], ...] = (
+    (wordlists.MARKS, MARK),
+    (wordlists.PREPOSITIONS, PREPOSITION),
+    (wordlists.CONJUNCTIONS, AND),
+    (wordlists.STOPS, STOP),
+    (wordlists.PAST_SIGNS, PAST),
+    (wordlists.PRESENT_SIGNS, PRESENT),
+    (("“",), OPENING),
+    (("”",), CLOSING),
+    (("<edge>",), EDGE),
+    (wordlists.ENDEARMENTS, VOCATIVE),
+    (wordlists.BEFORE_VOCATIVE, TITLE),
+    (wordlists.SMALL_WORDS, SMALL),
+    (wordlists.BETWEEN_INFINITIVES, ADVERB),
+    (wordlists.PAST_VERBS, VERB_PAST),
+    (wordlists.PRESENT_VERBS, VERB_PRESENT),
+    (wordlists.SUBORDINATING, SUBORDINATE),
+    (wordlists.RELATIVE, RELATIVE),
+    (wordlists.JOINING, JOINING),
+    (wordlists.SUBJECTS | wordlists.DETERMINERS, SUBJECT),
+    (wordlists.SPLICED, SPLICED),
+    (wordlists.BREAKS, BREAK),
+    (wordlists.ENDS, END),
+    (wordlists.BE_AND_HAVE | wordlists.DETERMINERS | wordlists.PREPOSITIONS, NO_VERB_AFTER),
+    (wordlists.PLURALS, PLURAL),
+    (wordlists.SUPPOSING, SUPPOSING),
+    ((",",), COMMA),
+)
 
 
 def flags_of(vocabulary: Vocabulary) -> np.ndarray:
     """What kind of word each word of the vocabulary is, as bits."""
     flags = np.zeros(len(vocabulary), dtype=np.int32)
-    for words, flag in (
-        (wordlists.MARKS, MARK),
-        (wordlists.PREPOSITIONS, PREPOSITION),
-        (wordlists.CONJUNCTIONS, AND),
-        (wordlists.STOPS, STOP),
-        (wordlists.PAST_SIGNS, PAST),
-        (wordlists.PRESENT_SIGNS, PRESENT),
-        (("“",), OPENING),
-        (("”",), CLOSING),
-        (("<edge>",), EDGE),
-        (wordlists.ENDEARMENTS, VOCATIVE),
-        (wordlists.BEFORE_VOCATIVE, TITLE),
-        (wordlists.SMALL_WORDS, SMALL),
-        (wordlists.BETWEEN_INFINITIVES, ADVERB),
-    ):
+    for words, flag in _LISTS:
         for word in words:
             number = vocabulary.get(word)
             if number is not None:
                 flags[number] |= flag
     for number, word in enumerate(vocabulary.words):
-        if word[-1] == "s" and not word.endswith(("ss", "us", "is", "'s")):
+        if word.rstrip(">")[-1] == "s" and not word.rstrip(">").endswith(("ss", "us", "is", "'s")):
             flags[number] |= PLURAL
+        if word.rstrip(">").endswith("ed") and len(word) > 4 and word not in wordlists.NO_PASTS:
+            flags[number] |= VERB_PAST
         if word.endswith("ly") and len(word) > 4:
             flags[number] |= ADVERB
         if word[0].isupper() and word[0:2] not in ("I", "I'"):
@@ -53,6 +71,15 @@ def flags_of(vocabulary: Vocabulary) -> np.ndarray:
     lower = [number for number, word in enumerate(vocabulary.words) if word[0].isalpha() and not word[0].isupper()]
     flags[lower[:FREQUENT]] |= FUNCTION
     return flags
+
+
+def may_be_spliced(flags: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """For each place of a comma or full stop whether it stands between a word and he, she, it ...
+
+    `flags` has an entry a token, `at` holds tokens that are neither the first nor the last.
+    """
+    possible: np.ndarray = ((flags[at - 1] & MARK) == 0) & ((flags[at + 1] & SPLICED) != 0)
+    return possible
 
 
 def mark_speech(words: Sequence[int], flags: Sequence[int], speech: np.ndarray | list[int]) -> None:
@@ -70,19 +97,27 @@ def mark_speech(words: Sequence[int], flags: Sequence[int], speech: np.ndarray |
 
 
 def mark_left_heads(words: Sequence[int], flags: Sequence[int], heads: np.ndarray | list[int]) -> None:
-    """For each token the likely head of a subject that ends before it (twice its number, plus one after `and`)."""
-    last, head, joined, length = 0, -1, 0, 0
+    """For each token the likely head of a subject that ends before it (twice its number, plus one after `and`).
+
+    After who, which and that it is the noun before them, unless a subject of their own follows.
+    """
+    last, head, joined, length, noun, relative = 0, -1, 0, 0, 0, 0
     for i in range(len(words)):
         heads[i] = (last if head < 0 else head) * 2 + joined
         word = words[i]
         flag = flags[word]
-        if flag & (MARK | AND):
-            joined = 1 if (flag & AND and length > 0) else 0
-            last, head, length = word, -1, 0
+        if flag & RELATIVE and noun > 0:
+            last, head, joined, length, relative = word, noun, 0, 0, 1
+        elif flag & (MARK | AND):
+            joined = 1 if (flag & JOINING and length > 0) else 0
+            last, head, length, relative = word, -1, 0, 0
+            noun = noun if flag & COMMA else 0
         else:
+            if relative and flag & (SUBJECT | NAMELIKE):
+                head, length = -1, 0
             if flag & PREPOSITION and head < 0 and length > 0:
                 head = last
-            last = word
+            last, noun, relative = word, word, 0
             length += 1
 
 
@@ -121,3 +156,10 @@ def tense_bucket(past: int, present: int) -> int:
     if past * 20 >= total * 19:
         share = 4
     return 1 + level * 5 + share
+
+
+def told_in_past(buckets: np.ndarray) -> np.ndarray:
+    """For each bucket of `tense_bucket` whether the narration is told in the past: four of five signs, all of few."""
+    share = (buckets - 1) % 5
+    told: np.ndarray = (buckets > 0) & ((share == 4) | ((buckets > 5) & (share == 3)))
+    return told

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from editor.checking.fiction_model.text import context
+from editor.checking.fiction_model.text.clauses import Clauses, clauses_of, kinds_of
 from editor.checking.fiction_model.text.tokens import tokens_of
 from editor.checking.fiction_model.text.vocabulary import Vocabulary
 
@@ -34,6 +35,14 @@ class Reading:
     present: int
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is seen of a reading beyond the words beside a place: the tense of the narration, and the clauses."""
+
+    tense: np.ndarray
+    clauses: Clauses
+
+
 class Reader:
     """Reads paragraphs with the words of one model."""
 
@@ -41,6 +50,7 @@ class Reader:
         self.vocabulary = vocabulary
         self.flags = context.flags_of(vocabulary)
         self._flag_list: Sequence[int] = self.flags.tolist()
+        self._kinds = kinds_of(vocabulary, self.flags)
 
     def read(self, text: str) -> Reading:
         """The paragraph `text`."""
@@ -67,6 +77,10 @@ class Reader:
             int(((narrated & context.PAST) != 0).sum()),
             int(((narrated & context.PRESENT) != 0).sum()),
         )
+
+    def around(self, reading: Reading, tense: np.ndarray) -> Around:
+        """What stands around in one paragraph or several joined ones; `tense` by `tenses`."""
+        return Around(tense, clauses_of(reading.words, reading.speech, reading.left_heads, self._kinds))
 
 
 def joined(readings: Sequence[Reading]) -> Reading:

@@ -55,7 +55,50 @@ BEFORE_VOCATIVE = words(
     "Brother Doctor Inspector Sergeant Colonel Major General Master"
 )
 BETWEEN_INFINITIVES = words("not never just even always also still ever better once again only at all")
-SMALL_WORDS = _in_order(
-    "the a an to of in was had is have with for at and be been it he I that on as his her my you not are were did do "
-    "from by up out so but she they"
+# What is looked for where a small word may be missing; others are left out on purpose too often (that, I, he).
+SMALL_WORDS = _in_order("the a an to of in was had is have with for at be been on his her were and it not are by as")
+# Verbs that carry the tense of their clause by themselves; after a form of be or have some of them are participles.
+PAST_VERBS = PAST_SIGNS | words(
+    "could would should might rose fell ran held brought caught spoke grew drew threw stuck led lost meant met paid "
+    "rode rang sought sent sang sank slept slid spent sprang stole struck swore swung taught woke wore won wrote broke "
+    "built bought chose clung crept drank drove ate fought flung flew forgot froze hung hid lay lit shone shot spun "
+    "tore understood wept swept bent bound bit blew became dug fed fled laid sold wouldn't shouldn't couldn't mightn't"
+)
+PRESENT_VERBS = PRESENT_SIGNS | words(
+    "do don't can can't will won't shall may says brings begins comes falls holds lies lives means needs runs rises "
+    "shows speaks stares stops thinks writes I'm he's she's it's you're we're they're that's there's"
+)
+NO_PASTS = words("indeed hundred naked wicked sacred rugged ragged kindred hatred shed sped speed breed weed seed")
+BE_AND_HAVE = words("was were is are am be been being had has have having wasn't weren't isn't aren't hadn't hasn't")
+DETERMINERS = words("the a an his her my your its our their this that these those no every each some any")
+ONE = words("a an one another each every this that")
+SEVERAL = words(
+    "two three four five six seven eight nine ten twelve twenty many few several these those both various other"
+)
+BEFORE_NUMBER = words("not never also still always now only just already even ever often perhaps probably no")
+SUBORDINATING = words(
+    "if when whenever while whilst because although though unless where wherever as till until lest once since before "
+    "after whether who which that what how why whom whose than"
+)
+SUPPOSING = words(
+    "if though although unless lest whether suppose supposing wish wished wishing wishes case perhaps would should"
+)
+JOINING = words("and or nor")
+RELATIVE = words("who which that")
+SUBJECTS = words("I you he she it we they there")
+# What a new sentence begins with where a comma was put for its full stop.
+SPLICED = words("he she it they there we I")
+ENDS = frozenset(["<edge>", ".", "!", "?", "…", "—", "”"])
+BREAKS = frozenset(["<edge>", ".", "!", "?", "…", ";", ":", "“", "”", "(", ")", "[", "]"])
+PLURALS = words("men women people children feet teeth geese mice folk police cattle gentlemen fishermen policemen oxen")
+# Persons of a subject, as a verb sees them.
+PERSONS = (
+    words("I"),
+    words(
+        "he she it this that everyone everybody nobody somebody someone anyone nothing something everything one each"
+    ),
+    words("you"),
+    words("we they these those both many few some others all several"),
+    words("there here"),
+    words("who which what"),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from editor.checking.fiction_model.text.reading import Reading
+from editor.checking.fiction_model.text.reading import Around, Reading
 from editor.checking.fiction_model.weights import templates
 from editor.checking.fiction_model.weights.templates import mixed
 
@@ -122,7 +122,7 @@ def salted_tasks(salts: np.ndarray) -> np.ndarray:
     return mixed((salts + 1).astype(np.uint64))
 
 
-def columns_of(reading: Reading, places: Places, tense: np.ndarray, classes: WordClasses) -> np.ndarray:
+def columns_of(reading: Reading, places: Places, around: Around, classes: WordClasses) -> np.ndarray:
     """The columns of templates.COLUMNS, one row each, and a row of -1 for 'none'."""
     left, right, words = places.left, places.right, reading.words
     lefts = [words[left - distance] for distance in range(1, 7)]
@@ -138,7 +138,7 @@ def columns_of(reading: Reading, places: Places, tense: np.ndarray, classes: Wor
             *(fine[word] for word in (*lefts[:3], *rights[:3])),
             *(coarse[word] for word in (*lefts[:4], *rights[:4])),
             speech,
-            tense[left],
+            around.tense[left],
             head,
             fine[subject] * 4 + plural[subject] * 2 + (head & 1),
             phrase,
@@ -149,6 +149,8 @@ def columns_of(reading: Reading, places: Places, tense: np.ndarray, classes: Wor
             fine[places.also],
             *lefts[2:6],
             *rights[2:6],
+            *(column[left] for column in around.clauses.left),
+            *(column[right] for column in around.clauses.right),
             np.full(len(left), -1),
         ]
     )

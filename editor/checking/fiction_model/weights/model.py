@@ -23,7 +23,7 @@ _DAMAGED = "The fiction model's file is damaged; words in the wrong place are no
 class Choices:
     """The table of choices with, for each and each direction, from what total on it may be said.
 
-    `to_first` and `to_second` are infinite where the model keeps silent; `kinds` indexes `kind_names`.
+    `to_first` and `to_second` have a row for narration and one for speech; infinite where the model keeps silent.
     """
 
     tasks: Tasks
@@ -42,6 +42,7 @@ class FictionModel:
     often: np.ndarray
     counts: Counts
     choice_weights: Weights
+    verb_weights: Weights
     gap_weights: Weights
     name_weights: Weights
     swap_weights: Weights
@@ -49,7 +50,9 @@ class FictionModel:
     smalls: np.ndarray
     comma: int
     to: int
-    limits: dict[str, float]
+    gap_limits: np.ndarray
+    swap_limits: np.ndarray
+    name_limits: np.ndarray
     compounds: dict[str, str]
     known_hyphened: frozenset[str]
     class_pairs: np.ndarray
@@ -73,7 +76,7 @@ def load_model(path: Path) -> FictionModel:
 
 def model_of(file: ModelFile) -> FictionModel:
     """The model that a file's content describes. Raises KeyError, ValueError or the like where it is not whole."""
-    arrays, record = file.arrays, file.record
+    arrays = file.arrays
     words = [*SPECIALS, *_lines(file, "words")]
     vocabulary = Vocabulary(words, arrays["often"].tolist())
     reader = Reader(vocabulary)
@@ -85,6 +88,7 @@ def model_of(file: ModelFile) -> FictionModel:
         arrays["often"].astype(np.int64),
         Counts(arrays["counts"]),
         _weights(file, "choice"),
+        _weights(file, "verb"),
         _weights(file, "gap"),
         _weights(file, "name"),
         _weights(file, "swap"),
@@ -92,7 +96,9 @@ def model_of(file: ModelFile) -> FictionModel:
         np.array([vocabulary.number_of(word, False) for word in SMALL_WORDS]),
         vocabulary.number_of(",", False),
         vocabulary.number_of("to", False),
-        dict(record["limits"]),
+        arrays["gap_limits"].astype(np.float64),
+        arrays["swap_limits"].astype(np.float64),
+        arrays["name_limits"].astype(np.float64),
         _compounds(file),
         frozenset(_lines(file, "known_hyphened")),
         arrays["class_pairs"],

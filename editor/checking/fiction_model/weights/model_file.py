@@ -16,7 +16,7 @@ from editor.errors import CheckingError
 
 _DAMAGED = "The fiction model's file is damaged; words in the wrong place are not looked for."
 MAGIC = b"FANFOLD-FICTION-MODEL\n"
-FORMAT = 1
+FORMAT = 2
 _LENGTH = 8
 
 

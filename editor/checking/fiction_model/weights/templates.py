@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 # l1 is the word left of the place, r1 the one right of it. F... is a word's fine class, C... its coarse one.
+LEFT_CLAUSES = ("ps", "hs", "pl", "pf", "sw", "vp", "sh", "lv", "cf")
+RIGHT_CLAUSES = ("vn", "nr", "em", "dm")
 COLUMNS = (
     *("l1", "l2", "l3", "l4", "r1", "r2", "r3", "r4"),
     *("Fl1", "Fl2", "Fl3", "Fr1", "Fr2", "Fr3"),
@@ -19,6 +21,10 @@ COLUMNS = (
     *("x", "Fx", "y", "Fy"),
     # further off, the order no longer counts
     *("bl3", "bl4", "bl5", "bl6", "br3", "br4", "br5", "br6"),
+    # the clauses around, see text/clauses.py: near, last, last_person, first_person, opening, before, shape, verb,
+    # supposed on the left; after, number, end, reach on the right
+    *LEFT_CLAUSES,
+    *RIGHT_CLAUSES,
 )
 _LEFT_BAG = ("bl3", "bl4", "bl5", "bl6")
 _RIGHT_BAG = ("br3", "br4", "br5", "br6")
@@ -31,8 +37,28 @@ l1 Fr1|Fl1 r1|l1 Fr1 Fr2|Fl2 Fl1 r1|l1 r1 Cr2|Cl2 l1 r1|l2 Fl1 r1|l1 Fr1 r2|Fl2 
 speech l1|speech r1|tense|tense speech|tense speech Cl1
 hl|Fhl|Fhl Fl1|Fhl Fr1|hr|Fhr|l1 Fhr|Fhl Fhr|r1 Fhr|l1 hr
 bl3|bl4|bl5|bl6|br3|br4|br5|br6
+em|em l1|em r1|sw|sw em|sh Fl1|sh Fr1|ps|ps Fr1|nr|nr l1|vp Fl1|lv|lv l1|lv r1|lv Fl1 r1
 """
-_ABOUT = "x|x l1|x r1|x l1 r1|x Fl1|x Fr1|x Fl1 Fr1|Fx|Fx l1|Fx r1|Fx Fl1 Fr1|x speech|Fx tense speech|x Fhl|Fx Fhl"
+# For verbs: their subjects, and the other verbs of the sentence.
+_VERB = """
+ps r1|ps Fl1|ps l1|pl|pl l1|pl Fl1|pl Fl1 Fr1|hs|pf|pf pl ps|pf Fl1|nr Fl1|nr ps|nr ps Fl1
+vp|vn|vp vn|vp vn speech|vp vn Fl1|vp vn l1|vp vn tense|vp vn ps|vp l1|vn Fr1|vp vn tense speech
+sh l1|sh pl Fl1|em nr|cf|cf ps|cf l1|cf ps l1|cf pl|ps nr l1|Fhl ps|hs ps|pf ps l1
+"""
+# For what is put between two words: how long the clauses are, how they begin and end.
+_BETWEEN = """
+x Fl2 Fl1 Fr1|x Fl1 Fr1 Fr2|x l1 Fr1|x Fl1 r1|dm|dm x|sh|sh dm|sh dm Fl1|em sh|sw dm|l1 dm|sh l1|pl r1
+Fl1 r1 sh|Fr2 r1 sh|sw sh|sw r1|vp vn|x vp vn|hs r1|sw Fl1 r1|x sh|x nr|x ps|x nr Fl1|x lv|nr Fl1
+"""
+# For a comma that stands where a sentence ends: whether both sides are sentences.
+_SPLICE = """
+sh|sh sw|sh sw Fl1|sh sw r1
+sh r1|sh r1 Fr2|sh pl r1|sh pf r1|sh pf Fl1|sh Fl1 r1|sh Fl1 r1 Fr2|sh vp vn|sh dm|sh dm r1
+sh lv|sw Fl1|sw r1|sw lv|sw Fr2|sh em|dm r1|dm r1 Fr2|lv Fl1|lv r2|hs r1|hs r1 sh|Fl1 r1 dm|vp vn r1|pl pf r1
+"""
+_ABOUT = """
+x|x l1|x r1|x l1 r1|x Fl1|x Fr1|x Fl1 Fr1|Fx|Fx l1|Fx r1|Fx Fl1 Fr1|x speech|Fx tense speech|x Fhl|Fx Fhl|x ps|x vp vn
+"""
 _SWAP = """
 x y|x|y|l1 x|y r1|l1 x y|x y r1|l1 x y r1|Fl1 x y|x y Fr1|l1 x Fy|Fx y r1|Fl1 x Fy|Fx y Fr1|Fl1 x y Fr1|Fx Fy|x Fy|Fx y
 Fl1 Fx Fy|Fx Fy Fr1|Fl1 Fx Fy Fr1|Cl2 Cl1 x y|x y Cr1 Cr2|l2 l1 x|y r1 r2|Fl2 Fl1 x y|x y Fr1 Fr2|Fl2 Fl1 Fx|Fy Fr1 Fr2
@@ -67,7 +93,10 @@ def _parsed(text: str) -> np.ndarray:
 
 # Each row: up to four columns; the number after the last column stands for none.
 CHOICE_TEMPLATES = _parsed(_CHOICE)
-FAMILY_TEMPLATES = _parsed(_CHOICE + "|" + _ABOUT)
+VERB_TEMPLATES = _parsed(_CHOICE + "|" + _VERB)
+FAMILY_TEMPLATES = _parsed(_CHOICE + "|" + _VERB + "|" + _ABOUT)
+BETWEEN_TEMPLATES = _parsed(_CHOICE + "|" + _BETWEEN + "|" + _ABOUT)
+SPLICE_TEMPLATES = _parsed(_CHOICE + "|" + _VERB + "|" + _SPLICE)
 SWAP_TEMPLATES = _parsed(_SWAP)
 
 
@@ -93,8 +122,21 @@ def _template_keys(templates: np.ndarray) -> np.ndarray:
 
 COLUMN_KEYS = _column_keys()
 CHOICE_KEYS = _template_keys(CHOICE_TEMPLATES)
+VERB_KEYS = _template_keys(VERB_TEMPLATES)
 FAMILY_KEYS = _template_keys(FAMILY_TEMPLATES)
+BETWEEN_KEYS = _template_keys(BETWEEN_TEMPLATES)
+SPLICE_KEYS = _template_keys(SPLICE_TEMPLATES)
 SWAP_KEYS = _template_keys(SWAP_TEMPLATES)
+# The templates and their keys, and for each family of choices (see choosing.py) which of these it uses.
+TEMPLATE_SETS = (
+    (CHOICE_TEMPLATES, CHOICE_KEYS),
+    (VERB_TEMPLATES, VERB_KEYS),
+    (FAMILY_TEMPLATES, FAMILY_KEYS),
+    (SPLICE_TEMPLATES, SPLICE_KEYS),
+)
+SET_OF_FAMILY = np.array([0, 1, 1, 2, 2, 2, 2, 3])
+# Families whose weights lie apart from those of the other choices: the verbs.
+VERB_FAMILIES = (1, 2, 3, 4, 5)
 COUNT_KEYS = mixed(np.arange(5001, 5001 + len(COUNT_GROUPS), dtype=np.uint64))
 SHARED_COUNT_KEYS = mixed(np.arange(6001, 6001 + len(COUNT_GROUPS), dtype=np.uint64))
 # A group's patterns as one number: two digits each, the first pattern foremost.
