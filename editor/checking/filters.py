@@ -228,7 +228,7 @@ FILTERS: dict[str, Filter] = {
     "languagetool:SENTENCE_WHITESPACE": after_an_ellipsis,
     "rules:HyphenMissing": well_done,
     "harper:LetsConfusion": nothing_let,
-    "model:ConfusedWords.were_were": we_are,
+    "model:ConfusedWords.were_we_re": we_are,
     "model:Agreement": time_of_day,
     "rules:Agreement": time_of_day,
 }

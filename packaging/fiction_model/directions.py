@@ -111,7 +111,8 @@ def _of_gaps(job: Job, books: list[Any], at: np.ndarray, quiet: np.ndarray) -> d
     stands, lacks, seems, filled = (np.concatenate([book[n] for book in books]) for n in range(4))
     words = job.data.words[at]
     # A word at the edge of a clause is hardly left out by a slip, and never looked for.
-    inside = ((job.data.flags[job.data.words[at + 1]] | job.data.flags[job.data.words[at - 1]]) & context.MARK) == 0
+    after = np.minimum(at + 1, len(job.data.words) - 1)
+    inside = ((job.data.flags[job.data.words[after]] | job.data.flags[job.data.words[at - 1]]) & context.MARK) == 0
     stands, lacks = (totals - quiet * DIALECT_MARGIN for totals in (stands, lacks))
     found = {}
     for small in SMALL_WORDS:
@@ -129,7 +130,7 @@ _RARELY_MISSED = ("on", "his", "her", "were", "and", "it", "not", "are", "by", "
 
 def _of_swaps(job: Job, books: list[Any], at: np.ndarray, quiet: np.ndarray) -> dict[str, Direction]:
     stands, swapped = (-np.concatenate([book[n] for book in books]) - quiet * DIALECT_MARGIN for n in range(2))
-    first, second = job.data.words[at], job.data.words[at + 1]
+    first, second = job.data.words[at], job.data.words[np.minimum(at + 1, len(job.data.words) - 1)]
     flags = job.data.flags
     possible = ((flags[first] | flags[second]) & context.MARK == 0) & (first != second)
     possible &= ((flags[first] | flags[second]) & context.FUNCTION) != 0

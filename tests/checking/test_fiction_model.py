@@ -17,6 +17,29 @@ from editor.checking.issue import Issue, Level
 from editor.errors import CheckingError
 
 MODEL = Path(__file__).parents[2] / "resources" / "fiction-model.bin"
+# Told in the first, second and third person, in the past and in the present, by us.
+MODERN = (
+    "We both know that whichever of us ends up being the good one, we're just not meant to be the same.",
+    "I lie there knowing that we're not listening to the same sound.",
+    "I'm late again. It's raining, and they're all waiting for me in the car, and there's nothing I can do about it.",
+    "I'd never been there before, but it's where we're going to live now, so I'd better get used to it.",
+    "You're walking down the street and you're thinking of her. Your phone buzzes in your pocket; you don't look at it.",
+    "You wake up and it's dark. You know it's too late, and that they're gone, and that you're alone with your thoughts.",
+    "She's late. He doesn't look up. He knows she's there, and he knows whose turn it is, and who's going to say it first.",
+    "He looks at me like he's seen a ghost, and I don't know what to say. We're both tired. We've been here before.",
+    "I don't think he's ever going to let me go, and the worst part is that I'm not sure I want him to.",
+    "There's a dog in the yard. It's its own master; it eats when it's hungry and sleeps when it's tired.",
+    "We were never going to be those people, the ones who stay. We're the ones who leave, and we've always known it.",
+    "They're my friends, and their house is the place where we're all happy, even if it's only for a night.",
+    "I was nineteen. You were older. It wasn't love, or if it was, it's not the kind they'd write songs about.",
+    "She walks to the window and looks out. The street is empty. Two men are standing under the lamp, and neither of them moves.",
+    "He has no idea what these people want, and he isn't sure that he cares. That's the problem with days like these.",
+    "My mother says nothing. She puts the plates in the sink, and the water runs, and I sit there and wait for it to be over.",
+    "Who's there? It's nobody. It's the wind, or the house settling, or whatever it is that houses do when we're asleep.",
+    "I let her talk. She'd lost her keys, she'd lost her job, and he'd left. It's funny how it's always the small things.",
+    "We're not supposed to be here. You're not supposed to see this. But here we are, and there you are, and it's too late.",
+    "Let's say I'd told him. Let's say he'd listened. We'd still be sitting here, wouldn't we, and it'd still be raining.",
+)
 PAST = "He had gone down to the river when she came. They said nothing, and it was cold, and she looked at him. "
 
 
@@ -94,6 +117,17 @@ def test_the_tag_of_a_speech_is_held_to_the_tense_of_its_neighbours(checker: Fic
 )
 def test_what_only_looks_like_a_slip_is_left_alone(checker: FictionChecker, text: str) -> None:
     assert issues(checker, text) == []
+
+
+@pytest.mark.parametrize("text", MODERN)
+def test_narrators_of_today_tell_in_short_forms_and_in_the_present(checker: FictionChecker, text: str) -> None:
+    assert issues(checker, text) == []
+    assert issues(checker, text.replace("'", "’")) == []
+
+
+def test_a_short_form_in_narration_is_still_told_from_a_possessive(checker: FictionChecker) -> None:
+    assert mended(checker, "He put the book on it's shelf.") == "He put the book on its shelf."
+    assert [issue.rule for issue in issues(checker, "He put the book on it's shelf.")] == ["ConfusedWords.its_it_s"]
 
 
 def test_a_comma_between_two_sentences_is_asked_about_not_marked() -> None:

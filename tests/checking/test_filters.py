@@ -85,7 +85,7 @@ def test_a_broken_profile_is_told_in_a_sentence(tmp_path) -> None:
         ("i’m fine, he types. deletes it.", "i’m", "harper", "OrthographicConsistency"),
         ("Marisol (2:14 AM): you up?", "AM", "model", "Agreement"),
         ("“Let down the ladder.”", "Let", "harper", "LetsConfusion"),
-        ("You and I, we're different.", "we're", "model", "ConfusedWords.were_were"),
+        ("You and I, we're different.", "we're", "model", "ConfusedWords.were_we_re"),
         ("What'd he do to you?", "do", "harper", "PronounVerbAgreement"),
         ("I heard it…I have your love.", "I have", "languagetool", "SENTENCE_WHITESPACE"),
     ],

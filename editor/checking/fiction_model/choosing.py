@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from editor.checking.fiction_model.findings import Finding
 from editor.checking.fiction_model.text import context
 from editor.checking.fiction_model.text.reading import Around, Reading
 from editor.checking.fiction_model.text.vocabulary import SPECIALS
-from editor.checking.fiction_model.weights.features import CountSharing, Places, Weights, columns_of
-from editor.checking.fiction_model.weights.model import FictionModel
+from editor.checking.fiction_model.weights.features import CountSharing, Places, columns_of
+from editor.checking.fiction_model.weights.model import POSSESSIVE, FictionModel
 from editor.checking.fiction_model.weights.tasks import slots
 from editor.checking.fiction_model.weights.templates import (
     COUNT_PATTERNS,
     SET_OF_FAMILY,
     TEMPLATE_SETS,
-    VERB_FAMILIES,
 )
 
-CONFUSED, AGREEMENT, TENSE, VERB_TENSE, VERB_PAST, VERB_NUMBER, POSSESSIVE, SPLICE = range(8)
+CONFUSED, AGREEMENT, TENSE, VERB_TENSE, VERB_PAST, VERB_NUMBER = range(6)
+SPLICE = POSSESSIVE + 1
 RULES = ("ConfusedWords", "Agreement", "Tense", "Tense", "VerbForm", "VerbForm", "ApostropheNoun", "Splice")
 _SYMMETRIC_FAMILIES = 2
 _FAMILY_SALT = 50
@@ -27,38 +29,26 @@ _GENERIC_POSSESSIVE = SPECIALS.index("<-'s>")
 
 def totals(model: FictionModel, reading: Reading, around: Around, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """For each place how much speaks for the first word of its choice and against the second (log odds)."""
-    result = np.zeros(len(at))
-    family = model.choices.tasks.family[rows]
-    group = SET_OF_FAMILY[family] * 2 + np.isin(family, VERB_FAMILIES)
-    for number in np.unique(group).tolist():
-        chosen = np.flatnonzero(group == number)
-        weights = model.verb_weights if number % 2 else model.choice_weights
-        kind = (weights, TEMPLATE_SETS[number // 2])
-        result[chosen] = _judged(model, reading, around, (at[chosen], rows[chosen]), kind)
-    return result
-
-
-def _judged(
-    model: FictionModel,
-    reading: Reading,
-    around: Around,
-    where: tuple[np.ndarray, np.ndarray],
-    kind: tuple[Weights, tuple[np.ndarray, np.ndarray]],
-) -> np.ndarray:
-    at, rows = where
     tasks = model.choices.tasks
-    places = Places(at, at + 1, tasks.about[rows], np.zeros(len(at), dtype=np.int64))
-    columns = columns_of(reading, places, around, model.classes)
-    salts = tasks.salt[rows]
+    family, salts = tasks.family[rows], tasks.salt[rows]
+    columns = columns_of(reading, Places(at, at + 1, tasks.about[rows], np.zeros_like(at)), around, model.classes)
     first, second = tasks.first[rows], tasks.second[rows]
-    ratios = np.clip((model.often[first] - model.often[second]) // 8, -3, 3)
-    family = tasks.family[rows]
-    sharing = CountSharing(salts, family + _FAMILY_SALT, ratios, family < _SYMMETRIC_FAMILIES)
     both = _patterns(model, reading.words, np.concatenate([at, at]), np.concatenate([first, second]))
     ones, others = both[:, : len(at)], both[:, len(at) :]
-    weights, templates = kind
-    total: np.ndarray = weights.of_columns(columns, salts, templates) + weights.of_counts(ones, others, sharing)
-    return total
+    ratios = np.clip((model.often[first] - model.often[second]) // 8, -3, 3)
+    result = np.zeros(len(at))
+    of_verbs = (family > CONFUSED) & (family < POSSESSIVE)
+    group = SET_OF_FAMILY[family] * 2 + of_verbs
+    for number in range(2 * len(TEMPLATE_SETS)):
+        chosen = np.flatnonzero(group == number)
+        if not len(chosen):
+            continue
+        weights = model.verb_weights if number % 2 else model.choice_weights
+        own = family[chosen]
+        sharing = CountSharing(salts[chosen], own + _FAMILY_SALT, ratios[chosen], own < _SYMMETRIC_FAMILIES)
+        of_words = weights.of_columns(columns[:, chosen], salts[chosen], TEMPLATE_SETS[number // 2])
+        result[chosen] = of_words + weights.of_counts(ones[:, chosen], others[:, chosen], sharing)
+    return result
 
 
 def _patterns(model: FictionModel, words: np.ndarray, at: np.ndarray, chosen: np.ndarray) -> np.ndarray:
@@ -84,9 +74,14 @@ def chosen_otherwise(model: FictionModel, reading: Reading, around: Around) -> l
     if not len(at):
         return []
     choices = model.choices
-    total = totals(model, reading, around, at, rows)
     is_first = reading.words[at] == choices.tasks.first[rows]
-    sure = np.where(is_first, -total, total) - _limits(model, reading, at, rows)
+    total = totals(model, reading, around, at, rows)
+    sure = np.where(is_first, -total, total)
+    told = np.flatnonzero(choices.shortened[rows] & (reading.speech[at] == 0))
+    if len(told):
+        total = totals(model, *_as_spoken(reading, around), at[told], rows[told])
+        sure[told] = np.minimum(sure[told], np.where(is_first[told], -total, total))
+    sure -= _limits(model, reading, at, rows)
     best: dict[int, int] = {}
     for n in np.flatnonzero(sure > 0).tolist():
         if at[n] not in best or sure[n] > sure[best[int(at[n])]]:
@@ -106,6 +101,12 @@ def _places(model: FictionModel, reading: Reading) -> tuple[np.ndarray, np.ndarr
     speaks &= ~(choices.tasks.narration[rows] & (reading.speech[at] > 0))
     speaks &= (choices.tasks.family[rows] != SPLICE) | context.may_be_spliced(reading.flags, at)
     return at[speaks], rows[speaks]
+
+
+def _as_spoken(reading: Reading, around: Around) -> tuple[Reading, Around]:
+    """The same text as if all of it were speech: old narrators never told in short forms (we're), many of today do."""
+    spoken = replace(reading, speech=np.ones_like(reading.speech))
+    return spoken, replace(around, tense=np.zeros_like(around.tense))
 
 
 def _limits(model: FictionModel, reading: Reading, at: np.ndarray, rows: np.ndarray) -> np.ndarray:
@@ -144,7 +145,7 @@ def _finding(model: FictionModel, reading: Reading, row: int, at: int, sure: flo
     meant = second if reading.words[at] == tasks.first[row] else first
     rule = RULES[family]
     if family == CONFUSED:
-        rule += f".{first}_{second}".replace("'", "")
+        rule += f".{first}_{second}".replace("'", "_")
     return Finding(at, at + 1, (meant,), rule, sure)
 
 

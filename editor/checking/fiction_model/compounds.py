@@ -19,7 +19,7 @@ _ORDINALS = words("first second third fourth fifth sixth upper")
 _FLOORS = words("floor story storey")
 _OF_FLOORS = words("window windows room rooms bedroom balcony landing flat apartment corridor hallway office")
 # Before any participle that stands before its noun (a well dressed man); before what one has (a dark haired girl).
-_OF_PARTICIPLES = words("well ill half")
+_OF_PARTICIPLES = words("well ill")
 _OF_HAVING = words(
     "good old dark fair blue grey gray red black white green brown golden long short broad thin thick kind warm cold"
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Finding:
     """Tokens `first` up to `end` of a paragraph should read `meant` (texts in normal form; none: nothing).
 
-    `rule` is the kind's name with the choice (`ConfusedWords.your_youre`); `sure` is how far the total lies above
+    `rule` is the kind's name with the choice (`ConfusedWords.your_you_re`); `sure` is how far the total lies above
     the threshold.
     """
 

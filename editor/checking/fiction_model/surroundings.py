@@ -14,8 +14,6 @@ from editor.checking.fiction_model.text.wordlists import words
 DIALECT_NEAR = 20
 # How much surer a finding must be there: log odds above its threshold.
 DIALECT_MARGIN = 2.5
-# The same for a short form (it's) that stands outside speech.
-_SHORT_MARGIN = 1.0
 _FOREIGN_NEAR = 6
 _MOST_UNKNOWN = 3
 _DIALECT = words(
@@ -41,14 +39,7 @@ def is_quiet(finding: Finding, reading: Reading, tense: np.ndarray) -> bool:
         return True
     if finding.sure <= DIALECT_MARGIN and _in_dialect(finding, reading):
         return True
-    if finding.sure <= _SHORT_MARGIN and _told_shortly(finding, reading):
-        return True
     return _among_foreign(finding, reading)
-
-
-def _told_shortly(finding: Finding, reading: Reading) -> bool:
-    """Whether a short form (we're) stands outside speech: old narrators never told so, many of today do."""
-    return "'" in reading.surfaces[finding.first] and not reading.speech[finding.first]
 
 
 def _in_dialect(finding: Finding, reading: Reading) -> bool:

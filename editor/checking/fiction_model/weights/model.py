@@ -16,6 +16,8 @@ from editor.checking.fiction_model.weights.model_file import ModelFile, read_mod
 from editor.checking.fiction_model.weights.tasks import Tasks
 from editor.errors import CheckingError
 
+# The family of boys and boy's, see choosing.py.
+POSSESSIVE = 6
 _DAMAGED = "The fiction model's file is damaged; words in the wrong place are not looked for."
 
 
@@ -23,12 +25,14 @@ _DAMAGED = "The fiction model's file is damaged; words in the wrong place are no
 class Choices:
     """The table of choices with, for each and each direction, from what total on it may be said.
 
-    `to_first` and `to_second` have a row for narration and one for speech; infinite where the model keeps silent.
+    `shortened` is true where one of the words is a short form (it's, we're). `to_first` and `to_second` have a row for
+    narration and one for speech; they are infinite where the model keeps silent.
     """
 
     tasks: Tasks
     begins: np.ndarray
     rows: np.ndarray
+    shortened: np.ndarray
     to_first: np.ndarray
     to_second: np.ndarray
 
@@ -92,7 +96,7 @@ def model_of(file: ModelFile) -> FictionModel:
         _weights(file, "gap"),
         _weights(file, "name"),
         _weights(file, "swap"),
-        _choices(file, len(vocabulary)),
+        _choices(file, vocabulary),
         np.array([vocabulary.number_of(word, False) for word in SMALL_WORDS]),
         vocabulary.number_of(",", False),
         vocabulary.number_of("to", False),
@@ -121,11 +125,13 @@ def _weights(file: ModelFile, name: str) -> Weights:
     return Weights(file.arrays[f"{name}_weights"], float(file.record["scales"][name]))
 
 
-def _choices(file: ModelFile, size: int) -> Choices:
+def _choices(file: ModelFile, vocabulary: Vocabulary) -> Choices:
     a = file.arrays
     first, second, salt, about, family = (
         a[f"task_{name}"].astype(np.int64) for name in ("first", "second", "salt", "about", "family")
     )
     tasks = Tasks(first, second, salt, about, family, a["task_narration"].astype(bool))
-    begins, rows = tasks.by_word(size)
-    return Choices(tasks, begins, rows, a["to_first"].astype(np.float64), a["to_second"].astype(np.float64))
+    begins, rows = tasks.by_word(len(vocabulary))
+    short = np.array(["'" in word for word in vocabulary.words])
+    shortened = (short[first] | short[second]) & (family != POSSESSIVE)
+    return Choices(tasks, begins, rows, shortened, a["to_first"].astype(np.float64), a["to_second"].astype(np.float64))
