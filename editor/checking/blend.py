@@ -12,8 +12,8 @@ _LEVELS = (Level.ERROR, Level.QUERY, Level.STYLE)
 # Where two mark the very same words: who explains better and fixes better.
 # The model knows confusions far better than LanguageTool's rules for the same (docs/checking.md).
 _ENGINES = ("rules", "model", "languagetool", "harper")
-# What engines find in the halves of a word broken by a star is one fault, the star; so with a word typed twice.
-_ONE_FAULT = {"FilteredWord", "DoubledWord"}
+# What engines find in the halves of a word broken by a star, typed twice or written apart is one fault.
+_ONE_FAULT = {"FilteredWord", "DoubledWord", "WrittenApart"}
 # A word that opens a sentence small and is wrong besides: your bleeding -> You're bleeding.
 _CAPITALS = {"SpeechCapital", "SentenceCapital", "SentenceCapitalization", "UPPERCASE_SENTENCE_START"}
 _SPELLING = {IssueKind.SPELLING, IssueKind.NAME}

@@ -94,3 +94,10 @@ def test_a_word_typed_twice_is_one_fault() -> None:
     model = replace(marked("a", "ConfusedWords.a_at", "at", text=text), engine="model")
     (issue,) = desk().settle(text, [model, twice])
     assert issue.rule == "DoubledWord"
+
+
+def test_a_word_written_apart_is_one_fault() -> None:
+    text = "They sat to gether."
+    apart = replace(marked("to gether", "WrittenApart", "together", text=text), engine="rules")
+    (issue,) = desk().settle(text, [marked("gether", "SpellCheck", "gather", text=text), apart])
+    assert issue.fixes[0].applied_to(text) == "They sat together."
