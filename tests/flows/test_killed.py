@@ -39,7 +39,7 @@ def killed(story_path: Path, home: Path, notes: Path, seed: int, seconds: float)
     environment = {**os.environ, "FANFOLD_HOME": str(home), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, str(TYPIST), str(story_path), str(notes), str(seed)]
     with subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True) as child:
-        until = time.monotonic() + 40
+        until = time.monotonic() + 90  # a busy computer starts slowly
         while not (notes.exists() and notes.stat().st_size) and time.monotonic() < until and child.poll() is None:
             time.sleep(0.02)
         time.sleep(seconds)

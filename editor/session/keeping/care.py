@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from editor.storage.journal import Journal
 from editor.story.file_names import CHAPTERS
 from editor.story.files import SHEET
 
-_ENDINGS = ("*.md", "*.txt")
+_ENDINGS = (".md", ".txt")
 
 
 class Care(QObject):
@@ -69,4 +70,9 @@ class Care(QObject):
 
 def _files_below(root: Path) -> list[Path]:
     """Which files belong to the story; runs on the writer's thread."""
-    return [root / SHEET, *(path for ending in _ENDINGS for path in (root / CHAPTERS).glob(ending))]
+    folder = root / CHAPTERS
+    try:
+        names = [name for name in os.listdir(folder) if name.lower().endswith(_ENDINGS)]  # noqa: PTH208
+    except OSError:
+        names = []
+    return [root / SHEET, *(folder / name for name in names)]

@@ -6,7 +6,9 @@ a word when the folder is replaced. The truth is a scan, after each hint and eve
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,14 +46,17 @@ Stamps = Mapping[str, Stamp]
 def stamps_of(root: Path, list_files: Callable[[Path], list[Path]]) -> dict[str, Stamp]:
     """The stamp of each file of the story, by its path below `root` with `/`, and of the folder itself as `.`."""
     result: dict[str, Stamp] = {}
-    for path in (root, *list_files(root)):
+    begin = len(str(root)) + 1
+    # As strings: every few seconds thousands of files may be looked at while somebody types.
+    for path in map(str, list_files(root)):
         try:
-            stat = path.stat()
+            stat = os.stat(path)  # noqa: PTH116
         except OSError:
             continue
-        name = path.relative_to(root).as_posix()
-        size, modified = (0, 0) if path == root else (stat.st_size, stat.st_mtime_ns)
-        result[name] = Stamp(stat.st_ino, size, modified, 0 if path == root else stat.st_ctime_ns)
+        name = path[begin:].replace(os.sep, "/")
+        result[name] = Stamp(stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+    with contextlib.suppress(OSError):
+        result["."] = Stamp(root.stat().st_ino, 0, 0, 0)
     return result
 
 
