@@ -28,7 +28,7 @@ class Unsaved:
     """A text that was not saved when the app ended: its name (a chapter's file), the text, and what it grew from.
 
     `base` is None where that cannot be read any more. `story` is the folder the story lay in, `written` is UTC, `path`
-    is the journal's own file.
+    is the journal's own file. `also` is the digest of a text that was being saved while this one was written.
     """
 
     name: str
@@ -37,6 +37,11 @@ class Unsaved:
     story: str
     written: datetime
     path: Path
+    also: str = ""
+
+    def grew_from(self, text: str) -> bool:
+        """Whether this is a later state of `text`."""
+        return text == self.base or (bool(self.also) and self.also == digest(_bytes(text)))
 
 
 class Journal:
@@ -48,8 +53,8 @@ class Journal:
         self._disk = disk
         self._bases: dict[str, str] = {}
 
-    def write(self, name: str, text: str, base: str) -> None:
-        """Keeps `text`, which grew from `base`. Raises SaveError."""
+    def write(self, name: str, text: str, base: str, also: str = "") -> None:
+        """Keeps `text`, which grew from `base`, and from `also` where a save of that is under way. Raises SaveError."""
         try:
             self._disk.make_private_folder(self.folder)
         except OSError as error:
@@ -58,7 +63,7 @@ class Journal:
         mark = digest(_bytes(base))
         if is_new := self._bases.get(name) != mark:
             put(self._base_of(self._path(name), mark), self._packed(name, base), disk=self._disk)
-        put(self._path(name), self._packed(name, text, mark), disk=self._disk)
+        put(self._path(name), self._packed(name, text, mark, also), disk=self._disk)
         if is_new:
             self._bases[name] = mark
             self._remove_bases(self._path(name), but=mark)
@@ -111,7 +116,7 @@ class Journal:
     def _base_of(self, mine: Path, mark: str) -> Path:
         return mine.with_name(f"{mine.stem}-{mark[:16]}{_BASE}")
 
-    def _packed(self, name: str, text: str, base: str = "") -> bytes:
+    def _packed(self, name: str, text: str, base: str = "", also: str = "") -> bytes:
         content = _bytes(text)
         header = {
             "fanfold-journal": _FORMAT,
@@ -120,6 +125,7 @@ class Journal:
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
             "digest": digest(content),
             "base": base,
+            "also": digest(_bytes(also)) if also else "",
         }
         return json.dumps(header).encode() + b"\n" + content
 
@@ -131,7 +137,8 @@ class Journal:
         header, text = mine
         base = self._read(self._base_of(path, header["base"]))
         written = datetime.fromisoformat(header["written"])
-        return Unsaved(header["name"], text, base[1] if base else None, header["story"], written, path)
+        found = base[1] if base else None
+        return Unsaved(header["name"], text, found, header["story"], written, path, str(header.get("also", "")))
 
     def _read(self, path: Path) -> tuple[dict[str, str], str] | None:
         try:

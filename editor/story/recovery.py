@@ -15,7 +15,7 @@ class Finding(Enum):
     """What a text in the journal is worth."""
 
     SAVED = "the story holds it already: nothing to do"
-    UNSAVED = "the story still holds what it grew from: take it up as unsaved"
+    UNSAVED = "the story holds what it grew from: take it up as unsaved"
     CHANGED = "the story's text was changed since: merge the three"
     GONE = "the story has no such text any more: offer it as a new one"
 
@@ -59,6 +59,6 @@ def _found(unsaved: Unsaved, theirs: str | None) -> Recovered:
         return Recovered(Finding.GONE, unsaved)
     if theirs == unsaved.text:
         return Recovered(Finding.SAVED, unsaved, theirs)
-    if theirs == unsaved.base:
+    if unsaved.grew_from(theirs):
         return Recovered(Finding.UNSAVED, unsaved, theirs)
     return Recovered(Finding.CHANGED, unsaved, theirs)

@@ -61,7 +61,7 @@ def kill_and_reopen(story_path: Path, home: Path, opener, qtbot, seed: int) -> K
     there = words(drafts(story))
     asked = bool(story.care.reconciler.collisions)
     gone = [float(when) for word, when in typed if word not in there]
-    assert story.close()
+    assert story.close(), (asked, story.session.saving)
     on_disk = words(" ".join((story_path / file).read_text() for file in (CHAPTER, SECOND)))
     assert there <= on_disk, there - on_disk
     return Killed(len(typed), len(gone), moment - min(gone) if gone else 0.0, asked)

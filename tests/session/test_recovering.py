@@ -78,3 +78,31 @@ def test_what_is_unsaved_is_journaled_beside_its_base(session, journal, immediat
     journaling.write_now()
     (unsaved,) = journal.unsaved()
     assert unsaved.text.startswith("Typed. First") and unsaved.base.startswith("First")
+
+
+def test_words_typed_while_a_save_was_under_way_are_no_question_after_a_crash(session, journal, recovered):
+    """The disk has the save, the journal what was typed since; neither had heard of the other when the app ended."""
+    known = session.autosave.text(CHAPTER)
+    base, saved = session.draft.source(), "Saved words. " + session.draft.source()
+    path = session.folder.path / CHAPTER
+    path.write_text(path.read_text().replace("First words", "Saved words. First words"))
+    journal.write(CHAPTER, "Saved words. And more. " + base, base, also=saved)
+    known.learn(session.folder.read_text(CHAPTER))
+    session.draft.apply_source(saved)
+    assert recovered() == 1
+    assert session.draft.source() == "Saved words. And more. " + base
+    session.save_now()
+    assert "Saved words. And more. First" in path.read_text() and session.saving.ok
+
+
+def test_the_journal_knows_of_the_save_that_is_under_way(session, journal, type_words, immediate_worker):
+    journaling = Journaling(journal, session.autosave, immediate_worker, session)
+    type_words("One. ")
+    kept = session.autosave.text(CHAPTER)
+    kept.job()
+    kept.under_way = True
+    saved = session.draft.source()
+    type_words("Two. ")
+    journaling.write_now()
+    (unsaved,) = journal.unsaved()
+    assert unsaved.grew_from(saved) and unsaved.grew_from(kept.known.text) and not unsaved.grew_from("Other.")

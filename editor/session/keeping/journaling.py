@@ -75,7 +75,7 @@ class Journaling(QObject):
         done = True
         for kept in self._autosave.unsaved_ones():
             try:
-                self._write_as(self._next(kept.name), kept.name, *kept.both())
+                self._write_as(self._next(kept.name), kept.name, *kept.for_journal())
             except SaveError:
                 done = False
         return done
@@ -94,7 +94,7 @@ class Journaling(QObject):
         name = kept.name
         self._written[name] = kept.mark()
         self._held.add(name)
-        work = partial(self._write_as, self._next(name), name, *kept.both())
+        work = partial(self._write_as, self._next(name), name, *kept.for_journal())
         self._worker.ask(work, self._heal, partial(self._complain, name))
 
     def _rescue(self, kept: Kept) -> None:
@@ -103,7 +103,7 @@ class Journaling(QObject):
         Neither here, where the window would stand still, nor by more than one thread at a time.
         """
         if self._rescuer is None or not self._rescuer.is_alive():
-            work = partial(self._write_as, self._asked[kept.name], kept.name, *kept.both())
+            work = partial(self._write_as, self._asked[kept.name], kept.name, *kept.for_journal())
             self._rescuer = threading.Thread(target=_quietly, args=(work,), name="journal", daemon=True)
             self._rescuer.start()
 
@@ -112,11 +112,11 @@ class Journaling(QObject):
         self._asked[name] = self._number
         return self._number
 
-    def _write_as(self, number: int, name: str, mine: str, base: str) -> None:
-        """On any thread. Raises SaveError."""
+    def _write_as(self, number: int, name: str, *texts: str) -> None:
+        """On any thread; `texts` as `Kept.for_journal` gives them. Raises SaveError."""
         with self._lock:
             if number >= self._put.get(name, 0):
-                self._journal.write(name, mine, base)
+                self._journal.write(name, *texts)
                 self._put[name] = number
 
     def _drop_as(self, number: int, name: str) -> None:

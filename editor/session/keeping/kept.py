@@ -85,8 +85,8 @@ class Kept(Protocol):
     def mark(self) -> object:
         """What is another one after each edit."""
 
-    def both(self) -> tuple[str, str]:
-        """What it holds, and what that grew from, for the journal."""
+    def for_journal(self) -> tuple[str, str, str]:
+        """What it holds, what that grew from, and what is being saved just now, if anything."""
 
     def job(self) -> Callable[[], object]:
         """The save of what it holds now, to be done on the writer's thread."""
@@ -130,9 +130,9 @@ class KeptText:
         """The draft's revision."""
         return self.draft.revision
 
-    def both(self) -> tuple[str, str]:
-        """The draft's text and its file's."""
-        return self.draft.source(), self.known.text
+    def for_journal(self) -> tuple[str, str, str]:
+        """The draft's text, its file's, and that of the save under way: the file may hold that by now."""
+        return self.draft.source(), self.known.text, self.job_text if self.under_way else ""
 
     def learn(self, known: ChapterText) -> None:
         """The file now holds this."""
@@ -169,9 +169,9 @@ class KeptSheet:
         """The details themselves."""
         return self.current
 
-    def both(self) -> tuple[str, str]:
-        """The details and those on the disk, as the journal keeps them."""
-        return sheet_text.written(self.current), sheet_text.written(self.written)
+    def for_journal(self) -> tuple[str, str, str]:
+        """The details and those on the disk, as the journal keeps them; fields are joined one by one in any case."""
+        return sheet_text.written(self.current), sheet_text.written(self.written), ""
 
     def job(self) -> Callable[[], Story]:
         """Writes the details as they are now."""

@@ -67,7 +67,8 @@ def _take_up(
     if kept is None:
         session.restructure(partial(_as_new_chapter, session.folder, journal, each.unsaved))
         return True
-    reconciler.recover(kept, each.unsaved.text, each.unsaved.base or "")
+    base = each.theirs if each.finding is Finding.UNSAVED else each.unsaved.base or ""
+    reconciler.recover(kept, each.unsaved.text, base)
     journaling.learn(kept.name, kept.draft.revision)
     return True
 
