@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -59,6 +60,15 @@ class Backups:
             raise SaveError(f"The backup could not be read back: {reason(error)}.") from error
         self._drop_oldest()
         return backup
+
+    def latest_of(self, file: str) -> bytes | None:
+        """One file as the latest backup that can be read and has it holds it."""
+        for backup in self.all():
+            unreadable = contextlib.suppress(OSError, zipfile.BadZipFile, KeyError, EOFError, zlib.error)
+            with unreadable, zipfile.ZipFile(backup.path) as archive:
+                if archive.getinfo(file).file_size <= _MOST_BYTES:
+                    return archive.read(file)
+        return None
 
     def restore(self, backup: Backup, into: Path) -> Path:
         """Unpacks a backup as the new folder `into`, which must not be there yet. Raises SaveError, StoryDamaged."""

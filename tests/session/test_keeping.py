@@ -7,6 +7,7 @@ import pytest
 from editor.errors import SaveError
 from editor.prose.edit import Edit, Span
 from editor.session import binding
+from editor.session.keeping.care import Care
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.keeping.recovering import recover_into
@@ -370,3 +371,21 @@ def test_what_waited_behind_a_hang_never_goes_over_what_was_journaled_since(sess
     journaling.write_now()
     worker.wake()
     assert journal.unsaved()[0].text.startswith("Three. Two. One. ")
+
+
+def test_a_chapter_deleted_outside_that_was_never_opened_comes_back_from_the_first_backup(session, immediate_worker):
+    care = Care(session, immediate_worker, session)
+    care.first_backup()
+    content = path_of(session, SECOND).read_bytes()
+    path_of(session, SECOND).unlink()
+    care.arrivals.look()
+    assert care.arrivals.now.missing == (SECOND,) and care.arrivals.now.restorable == {SECOND}
+    care.arrivals.bring_back(SECOND)
+    assert path_of(session, SECOND).read_bytes() == content and care.arrivals.now.missing == ()
+
+
+def test_what_neither_history_nor_backup_has_is_not_offered(session, immediate_worker):
+    care = Care(session, immediate_worker, session)
+    path_of(session, SECOND).unlink()
+    care.arrivals.look()
+    assert care.arrivals.now.missing == (SECOND,) and not care.arrivals.now.restorable

@@ -14,6 +14,7 @@ from editor.prose.differing import matches
 from editor.prose.merge import Merged, merge
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
+from editor.storage.backup import Backups
 from editor.story.file_names import folded
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
@@ -39,7 +40,7 @@ class Copy:
 class Arrived:
     """Chapter files that are not in the story's list, listed ones that are not there, and conflict copies.
 
-    Of the missing ones, those in `restorable` have a version in the history.
+    Of the missing ones, those in `restorable` have a version in the history, or are in a backup.
     """
 
     found: tuple[Chapter, ...] = ()
@@ -58,6 +59,7 @@ class Arrivals(QObject):
         self.now = Arrived()
         self._session = session
         self._worker = worker
+        self._backups = Backups(session.story.id)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.look)
 
@@ -71,7 +73,7 @@ class Arrivals(QObject):
         """Looks now; `changed` tells where it is not as it was."""
         story = self._session.story
         listed = (*(chapter.file for chapter in story.chapters), *story.missing)
-        self._worker.ask(partial(_arrived, self._session.folder, listed), self._take, self._complain)
+        self._worker.ask(partial(_arrived, self._session.folder, self._backups, listed), self._take, self._complain)
 
     def take_in(self, file: str) -> None:
         """A found chapter joins the list, behind the last one, and is opened."""
@@ -82,8 +84,8 @@ class Arrivals(QObject):
         self._session.restructure(partial(self._session.folder.forget, file), self.look)
 
     def bring_back(self, file: str) -> None:
-        """A missing chapter comes back as its latest version in the history has it."""
-        self._session.restructure(partial(_brought_back, self._session.folder, file), self.look)
+        """A missing chapter comes back as its latest version in the history has it, else the latest backup."""
+        self._session.restructure(partial(_brought_back, self._session.folder, self._backups, file), self.look)
 
     def merged_with(self, copy: Copy) -> Merged:
         """The chapter and a copy of it as one text: what only one of them has is in it, what differs is a question."""
@@ -108,7 +110,7 @@ class Arrivals(QObject):
         self._session.failed.emit(str(error))
 
 
-def _arrived(folder: StoryFolder, listed: tuple[str, ...]) -> Arrived:
+def _arrived(folder: StoryFolder, backups: Backups, listed: tuple[str, ...]) -> Arrived:
     """Runs on the writer's thread."""
     if not (folder.path.parent if folder.is_lone_file else folder.path).is_dir():
         return Arrived()  # moved away as a whole: nothing is missing from it
@@ -121,7 +123,8 @@ def _arrived(folder: StoryFolder, listed: tuple[str, ...]) -> Arrived:
         # A folder of its own: what this session's one has read decides what it will write.
         found = StoryFolder.open(folder.path).read().found
     missing = dict.fromkeys(file for file in listed if not folder.files.path_of(file).exists())
-    restorable = frozenset(file for file in missing if folder.history.versions(file))
+    kept = (file for file in missing if folder.history.versions(file) or backups.latest_of(file) is not None)
+    restorable = frozenset(kept)
     return Arrived(found, tuple(missing), restorable, copies)
 
 
@@ -133,12 +136,13 @@ def _copy(folder: StoryFolder, path: Path, file: str) -> Copy:
     return Copy(path, file, text)
 
 
-def _brought_back(folder: StoryFolder, file: str) -> Story:
+def _brought_back(folder: StoryFolder, backups: Backups, file: str) -> Story:
     versions = folder.history.versions(file)
-    if not versions:
+    content = folder.history.read(versions[0]) if versions else backups.latest_of(file)
+    if content is None:
         raise StoryNotFound(f"There is no earlier version of “{file}” in the history.")
     if not folder.files.path_of(file).exists():
-        folder.files.save(file, folder.history.read(versions[0]), None)
+        folder.files.save(file, content, None)
     return folder.read()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from editor.errors import SaveError
 from editor.session.keeping.arrivals import Arrivals
@@ -17,10 +18,12 @@ from editor.session.keeping.versions import Versions
 from editor.session.keeping.watcher import Watcher
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
+from editor.storage.backup import Backups
 from editor.storage.journal import Journal
 from editor.story.file_names import CHAPTERS
 from editor.story.files import SHEET
 
+FIRST_BACKUP_MS = 30_000  # when all that an opening brings with it is done
 _ENDINGS = (".md", ".txt")
 
 
@@ -55,6 +58,12 @@ class Care(QObject):
         self._writer.ask(self._session.folder.tidy)
         self.arrivals.look()
         self.watcher.start()
+        # What another program deletes, of a chapter that was not opened, nobody else would have kept.
+        QTimer.singleShot(FIRST_BACKUP_MS, self, self.first_backup)
+
+    def first_backup(self) -> None:
+        """A zip of the story as it was found, where it differs from the last one; a fault is told on closing."""
+        self._writer.ask(partial(Backups(self._session.story.id).make, self._session.folder.path))
 
     def close(self, saved: bool) -> None:
         """Stops watching; a backup is made, or what could not be saved goes into the journal once more."""
