@@ -107,7 +107,10 @@ def main() -> None:
         for words in chosen.words if chosen.format in {None, exporter.name} else ():
             command = [sys.executable, __file__, "--one", exporter.name, str(words)]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
-            print(f"{exporter.name:16} {words:9,} {done.stdout.rstrip()}{'' if chosen.alone else pandoc(exporter.name, words)}", flush=True)
+            print(
+                f"{exporter.name:16} {words:9,} {done.stdout.rstrip()}{'' if chosen.alone else pandoc(exporter.name, words)}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -110,7 +110,10 @@ def main() -> None:
                 done = subprocess.run(
                     [sys.executable, __file__, "--one", file], capture_output=True, text=True, check=True
                 )
-                print(f"{name:9} {words:>9,} {done.stdout.strip()}{'' if options.alone else pandoc(name, file)}", flush=True)
+                print(
+                    f"{name:9} {words:>9,} {done.stdout.strip()}{'' if options.alone else pandoc(name, file)}",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":
