@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from editor.ui.window import Window
 
 
-_BRING_BACK = "bring back"
+_BRING_BACK, _PART_AGAIN = "bring back", "part again"
 
 
 class ChapterCommands(QObject):
@@ -42,6 +42,7 @@ class ChapterCommands(QObject):
         names = ("rename_chapter", "merge_chapter", "move_chapter_up", "move_chapter_down", "trash_chapter")
         chapters.menu_actions = [actions[name] for name in names]
         self._naming, self._trashed_from = False, 0
+        self._joined: tuple[str, str] | None = None  # the chapter that was added to, its text since
         window.page.draft_shown.connect(self._name_new)
         window.message_answered.connect(self._answer)
         chapters.add_requested.connect(self._add_chapter)
@@ -112,8 +113,17 @@ class ChapterCommands(QObject):
             binding.split_chapter(self._window.session, self._window.page.textCursor().blockNumber())
 
     def _merge(self) -> None:
-        if self._window.session is not None:
-            binding.merge_chapter_with_next(self._window.session, self._chosen_file())
+        session, file = self._window.session, self._chosen_file()
+        files = [chapter.file for chapter in session.story.chapters] if session is not None else []
+        if session is None or file not in files[:-1]:
+            return
+        self._trashed_from = files.index(file) + 1
+        title = shown_title(session.story, session.story.chapters[self._trashed_from])
+        binding.merge_chapter_with_next(session, file)
+        if session.draft is not None and session.draft.key == file:
+            self._joined = (file, session.draft.source())
+            text = self.tr("The text of “{}” stands at the end of this chapter.").format(title)
+            self._window.notices.show_message(Message(text, ((self.tr("Undo"), _PART_AGAIN),)))
 
     def _trash(self) -> None:
         session, file = self._window.session, self._chosen_file()
@@ -130,11 +140,22 @@ class ChapterCommands(QObject):
         self._window.notices.show_message(Message(text, ((self.tr("Undo"), _BRING_BACK),)))
 
     def _answer(self, callback: str) -> None:
-        """Undo, after a chapter went to the trash: it comes back where it stood."""
+        """Undo, after a chapter went to the trash, or was joined with another: it comes back where it stood."""
         session = self._window.session
-        if callback == _BRING_BACK and session is not None and (trashed := session.folder.trashed()):
+        if callback not in (_BRING_BACK, _PART_AGAIN) or session is None:
+            return
+        if callback == _PART_AGAIN:
+            self._take_out_joined()
+        if trashed := session.folder.trashed():
             work = partial(session.folder.restore, trashed[0])
             session.restructure(work, self._put_in_place)
+
+    def _take_out_joined(self) -> None:
+        """What was added goes again, but only as long as nothing was written since: rather twice than not at all."""
+        joined, self._joined = self._joined, None
+        draft = self._window.session.draft if self._window.session is not None else None
+        if joined is not None and draft is not None and (draft.key, draft.source()) == joined:
+            draft.undo()
 
     def _put_in_place(self) -> None:
         session = self._window.session

@@ -1,0 +1,48 @@
+"""Two chapters are joined, and the writer thinks better of it: nothing stands twice, nothing is gone."""
+
+import pytest
+
+from editor.app import App
+from tests.flows.conftest import CHAPTER, SECOND, type_in
+
+KEPT_MS = 9000
+
+
+@pytest.fixture
+def app(qtbot, story_path):
+    app = App()
+    app.show(story_path)
+    qtbot.addWidget(app.window)
+    yield app
+    app.close_story()
+
+
+def files(app: App) -> list[str]:
+    return [chapter.file for chapter in app.open.session.story.chapters]
+
+
+def joined(app: App, qtbot) -> str:
+    before = app.open.session.draft.source()
+    app.window.actions_["merge_chapter"].trigger()
+    qtbot.waitUntil(lambda: files(app) == [CHAPTER], timeout=KEPT_MS)
+    assert app.open.session.draft.source().endswith("The end.\n\nSecond chapter.\n")
+    return before
+
+
+def test_undo_parts_joined_chapters_again(app, qtbot) -> None:
+    before = joined(app, qtbot)
+    app.window.notices.action_chosen.emit("part again")
+    qtbot.waitUntil(lambda: files(app) == [CHAPTER, SECOND], timeout=KEPT_MS)
+    assert app.open.session.draft.key == SECOND and app.open.session.draft.source() == "Second chapter.\n"
+    app.open.session.open_chapter(CHAPTER)
+    assert app.open.session.draft.source() == before
+
+
+def test_what_was_written_since_stays_even_if_text_then_stands_twice(app, qtbot) -> None:
+    joined(app, qtbot)
+    type_in(app.open, " More.", paragraph=0)
+    app.window.notices.action_chosen.emit("part again")
+    qtbot.waitUntil(lambda: files(app) == [CHAPTER, SECOND], timeout=KEPT_MS)
+    app.open.session.open_chapter(CHAPTER)
+    source = app.open.session.draft.source()
+    assert "words. More." in source and source.endswith("Second chapter.\n")
