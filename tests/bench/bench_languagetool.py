@@ -66,7 +66,7 @@ def start() -> None:
     began = time.perf_counter()
     running = server.started(server.launch_of(java.find_java(), find_languagetool()))
     listening = time.perf_counter() - began
-    Client(Remote(running.address), LANGUAGE).matches("She have been here.")
+    Client(Remote(running.address), LANGUAGE, seconds=120).matches("She have been here.")
     answered = time.perf_counter() - began
     memory = psutil.Process(running.pid).memory_info().rss / 1e6
     running.stop()
