@@ -141,7 +141,8 @@ def run_swaps(start, end, share, chance, flags, data, tmpl, table, own, shift, b
     state = new_state()
     stands = np.full(end - start, np.nan, dtype=np.float32)
     swapped = np.full(end - start, np.nan, dtype=np.float32)
-    for i in range(start, end):
+    # The corpus ends with edges; behind the last of them there is nothing to read.
+    for i in range(start, min(end, len(words) - 3)):
         x, y = words[i], words[i + 1]
         if (flags[x] | flags[y]) & MARK or x == y or not (flags[x] | flags[y]) & FUNCTION:
             continue

@@ -136,6 +136,8 @@ def _in_parallel(job: runs.Job) -> dict[str, runs.Result]:
     parent, child = multiprocessing.Pipe()
     second = multiprocessing.get_context("fork").Process(target=_others, args=(job, child))
     second.start()
+    # The other end is the second process's alone, so that its early end is noticed here.
+    child.close()
     results = {name: runs.run(job, name, say) for name in ("choice", "name")}
     results |= parent.recv()
     second.join()
