@@ -16,7 +16,7 @@ from editor.checking.checker import Passage
 from editor.checking.consistency.house import House, Usage
 from editor.checking.desk import Desk
 from editor.checking.engine_process import EngineProcess
-from editor.checking.issue import Issue
+from editor.checking.issue import Issue, Level
 from editor.checking.languagetool.remote import Remote, address_of
 from editor.checking.lexicon import Lexicon
 from editor.checking.names import Census
@@ -67,6 +67,9 @@ def run(options: argparse.Namespace) -> int:
     answers = list(_answered(story, checkers))
     desk = _desk(story, answers, options.no_profile, with_habits="rules" in names)
     found = [each for answer in answers for each in _found(story, answer, desk)]
+    if not (options.style or options.no_profile):
+        # As in the window, where matters of style are shown to whoever asks for them.
+        found = [each for each in found if each.issue.level is not Level.STYLE]
     if options.json:
         json.dump([_as_fields(each) for each in found], sys.stdout, ensure_ascii=False, indent=1)
         print()

@@ -79,6 +79,7 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("story", type=Path)
     command.add_argument("--json", action="store_true", help="one JSON array instead of lines")
     command.add_argument("--engine", default="all", metavar="NAME", help="harper, languagetool, rules, model or all")
+    command.add_argument("--style", action="store_true", help="matters of style too")
     command.add_argument("--no-profile", action="store_true", help="every finding, unfiltered")
     command.add_argument("--server", default="", metavar="URL", help="send the text to this LanguageTool elsewhere")
 

@@ -186,3 +186,11 @@ def test_a_terminal_of_another_encoding_stops_nothing(tmp_path):
     with process("check", story, "--engine", "rules", "--no-profile", env=environment) as child:
         out, said = child.communicate(timeout=50)
     assert child.returncode == 1 and b"Traceback" not in said and "“ -- ”" in out.decode()
+
+
+def test_matters_of_style_are_told_to_whoever_asks_for_them(tmp_path, capsys):
+    long = "I could always tell, " + "and I knew it, and so did the others, " * 8 + "that we were the same."
+    story = story_of(tmp_path, f"{long}\n\nHe saw teh dog.\n")
+    usual, asked = found(capsys, story, "--engine", "harper"), found(capsys, story, "--engine", "harper", "--style")
+    assert {issue["level"] for issue in usual} == {"error"} and "style" in {issue["level"] for issue in asked}
+    assert [issue for issue in asked if issue["level"] != "style"] == usual
