@@ -389,3 +389,17 @@ def test_what_neither_history_nor_backup_has_is_not_offered(session, immediate_w
     path_of(session, SECOND).unlink()
     care.arrivals.look()
     assert care.arrivals.now.missing == (SECOND,) and not care.arrivals.now.restorable
+
+
+@pytest.mark.parametrize("harm", ["deleted", "replaced"])
+def test_what_another_program_took_unseen_before_closing_is_in_the_history(session, immediate_worker, type_words, harm):
+    care = Care(session, immediate_worker, session)
+    type_words("Saved. ")
+    session.save_now()
+    if harm == "deleted":
+        path_of(session).unlink()
+    else:
+        path_of(session).write_text("Quite another text stands here now, long enough to be one.\n")
+    assert session.finish()
+    care.close(saved=True)
+    assert "Saved. First" in history(session)

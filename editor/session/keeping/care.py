@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from editor.errors import SaveError
+from editor.errors import SaveError, StoryError
 from editor.session.keeping.arrivals import Arrivals
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
@@ -20,8 +20,10 @@ from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backups
 from editor.storage.journal import Journal
+from editor.storage.save import digest
 from editor.story.file_names import CHAPTERS
 from editor.story.files import SHEET
+from editor.story.folder import StoryFolder
 
 FIRST_BACKUP_MS = 30_000  # when all that an opening brings with it is done
 _ENDINGS = (".md", ".txt")
@@ -69,12 +71,30 @@ class Care(QObject):
         """Stops watching; a backup is made, or what could not be saved goes into the journal once more."""
         self.watcher.close()
         if saved:
+            self._keep_what_vanished()
             self.journaling.clear()
             self.versions.back_up()
         else:
             # Here and now: the writer's thread may be stuck in the very save that failed.
             self.journaling.write_at_once()
         self.journaling.close()
+
+    def _keep_what_vanished(self) -> None:
+        """What another program took from the disk unseen goes into the history before the window goes."""
+        folder = self._session.folder
+        for kept in self._session.autosave.texts():
+            known = kept.known
+            self._writer.ask(partial(_keep_if_gone, folder, kept.name, known.digest, known.front + known.text))
+
+
+def _keep_if_gone(folder: StoryFolder, file: str, known: str, source: str) -> None:
+    """Runs on the writer's thread."""
+    try:
+        is_there = digest(folder.files.content(file)) == known
+    except StoryError:
+        is_there = False
+    if not is_there and folder.path.exists():
+        folder.history.keep(file, source.encode("utf-8", "replace"), reason="before an outside change")
 
 
 def _files_below(root: Path) -> list[Path]:
