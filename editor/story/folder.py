@@ -153,9 +153,12 @@ class StoryFolder:
         return self._written(replace(story, chapters=tuple(chapters)))
 
     def trash(self, file: str) -> Story:
-        """The story without the chapter, whose file is moved to `.trash/`. Raises SaveError."""
+        """The story without the chapter, whose file is moved to `.trash/`. Raises SaveError, StoryNotFound."""
         story = self._known or self.read()
         self._refuse_lone()
+        if not self.files.path_of(file).is_file():
+            # Before anything is written: the chapter stays in the list, with what was typed in it.
+            raise StoryNotFound(f"The chapter “{file}” is not there: another program moved or deleted it.")
         story = self._written(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
         trash.move_in(self.files, file)
         return story

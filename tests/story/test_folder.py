@@ -237,3 +237,12 @@ def test_copies_by_sync_tools_are_shown_apart_and_retired_into_the_history(folde
     assert folder.read().found == () and folder.conflict_copies() == {copy: FILES[0]}
     folder.retire(copy, FILES[0])
     assert folder.conflict_copies() == {} and folder.history.read(folder.history.versions(FILES[0])[0]) == b"Theirs.\n"
+
+
+def test_a_chapter_whose_file_is_gone_cannot_be_trashed_and_stays_in_the_list(folder: StoryFolder) -> None:
+    folder.read()
+    (folder.path / FILES[0]).unlink()
+    before = tree(folder.path)
+    with pytest.raises(StoryNotFound):
+        folder.trash(FILES[0])
+    assert tree(folder.path) == before
