@@ -194,3 +194,9 @@ def test_matters_of_style_are_told_to_whoever_asks_for_them(tmp_path, capsys):
     usual, asked = found(capsys, story, "--engine", "harper"), found(capsys, story, "--engine", "harper", "--style")
     assert {issue["level"] for issue in usual} == {"error"} and "style" in {issue["level"] for issue in asked}
     assert [issue for issue in asked if issue["level"] != "style"] == usual
+
+
+def test_one_letter_missing_is_likelier_than_two_slips_whatever_the_sentence_likes(tmp_path, capsys):
+    story = story_of(tmp_path, "I was stuck in this level of dreams I can't control and a future I can't forsee.\n")
+    (issue,) = found(capsys, story, "--engine", "harper")
+    assert issue["text"] == "forsee" and issue["fixes"][0]["text"] == "foresee"

@@ -27,7 +27,7 @@ LEAST_FIT = -12.0
 BY_EAR = 1.0
 COMMON_BY_EAR = 100
 # Two slips in a word are rarer than one, however small they are: forsee is foresee, not force.
-TWO_SLIPS = 0.6
+TWO_SLIPS = 1.0
 # A name that the corpus has so often may be offered without the story having it; it may be meant where only the order
 # of letters or a doubling differs.
 RARELY_NAMED = 30
