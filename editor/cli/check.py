@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     desk = _desk(story, answers, options.no_profile, with_habits="rules" in names)
     found = [each for answer in answers for each in _found(story, answer, desk)]
     if not (options.style or options.no_profile):
-        # As in the window, where matters of style are shown to whoever asks for them.
+        # As on the page, where matters of style are marked only for whoever asks for them.
         found = [each for each in found if each.issue.level is not Level.STYLE]
     if options.json:
         json.dump([_as_fields(each) for each in found], sys.stdout, ensure_ascii=False, indent=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from editor.checking.issue import Issue, IssueKind, Level
@@ -44,6 +45,18 @@ def quote_of(text: str, issue: Issue) -> Quote:
     if len(after) > _AROUND:
         after = after[:_AROUND].rpartition(" ")[0] + "…"
     return Quote(before.replace("\n", " "), text[start:end].replace("\n", " "), after.replace("\n", " "))
+
+
+def without_middle(text: str, room: int, width: Callable[[str], int]) -> str:
+    """`text` with as many whole words of its beginning and end as have room (px); as it is where no two have."""
+    words = text.split(" ")
+    kept = text
+    for left in range(len(words) - 1, 0, -1):
+        if width(kept) <= room:
+            return kept
+        head, tail = words[: (left + 1) // 2], words[len(words) - left // 2 :]
+        kept = " ".join((*head, "…", *tail))
+    return kept if width(kept) <= room else text
 
 
 def kind_name(kind: IssueKind) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from editor.checking.issue import Issue, IssueKind, Level
 from editor.prose.edit import Edit, Span
 from editor.session.news import Message
-from editor.ui.fixes import fix_label
+from editor.ui.fixes import fix_label, without_middle
 from editor.ui.parts import motion
 from editor.ui.parts.button_row import fitting, wide
 from editor.ui.sidebar.chapters import in_two_lines
@@ -156,3 +156,11 @@ def test_a_long_title_breaks_once_between_words_and_is_cut_short_then(qapp):
     first, second = in_two_lines("A story of some length " * 3, metrics, room).split("\n")
     assert first == "A story of some length" and second.endswith("…")
     assert in_two_lines("someone · 22 chapters · Teen", metrics, room, " · ").split("\n")[0].endswith(("one", "ers"))
+
+
+def test_a_long_quotation_keeps_whole_words_of_both_ends() -> None:
+    text = "I could always tell that you were the same"
+    assert without_middle(text, 80, len) == text
+    assert without_middle(text, 30, len) == "I could always … were the same"
+    assert without_middle(text, 24, len) == "I could … the same" and without_middle(text, 8, len) == "I … same"
+    assert without_middle("antidisestablishmentarianism", 10, len) == "antidisestablishmentarianism"

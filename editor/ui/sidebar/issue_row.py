@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Place
-from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, fix_label, kind_name, quote_of
+from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, fix_label, kind_name, quote_of, without_middle
 from editor.ui.parts.button_row import GAP, fitting, wide
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
@@ -99,7 +99,9 @@ class IssueRow(QStyledItemDelegate):
         while before and width(before) > max(40, room * 0.55):
             before = "…" + before.lstrip("…").partition(" ")[2] if " " in before.lstrip("…") else ""
         after = QFontMetrics(plain).elidedText(quote.after, Qt.TextElideMode.ElideRight, max(0, room - width(before)))
-        marked = QFontMetrics(bold).elidedText(quote.marked, Qt.TextElideMode.ElideMiddle, rect.width() - width(before))
+        left = rect.width() - width(before)
+        marked = without_middle(quote.marked, left, wide)
+        marked = QFontMetrics(bold).elidedText(marked, Qt.TextElideMode.ElideMiddle, left)
         painter.setPen(self._theme.colour("ink"))
         x, baseline = rect.left(), rect.top() + 18
         for part, font, measure in ((before, plain, width), (marked, bold, wide), (after, plain, width)):
