@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from editor.errors import SaveError, StoryError
 from editor.session.keeping.arrivals import Arrivals
 from editor.session.keeping.journaling import Journaling
+from editor.session.keeping.kept import whole
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.keeping.recovering import recover_into
 from editor.session.keeping.versions import Versions
@@ -83,18 +84,18 @@ class Care(QObject):
         """What another program took from the disk unseen goes into the history before the window goes."""
         folder = self._session.folder
         for kept in self._session.autosave.texts():
-            known = kept.known
-            self._writer.ask(partial(_keep_if_gone, folder, kept.name, known.digest, known.front + known.text))
+            content = whole(folder, kept, self._session.story)
+            self._writer.ask(partial(_keep_if_gone, folder, kept.name, kept.known.digest, content))
 
 
-def _keep_if_gone(folder: StoryFolder, file: str, known: str, source: str) -> None:
+def _keep_if_gone(folder: StoryFolder, file: str, known: str, content: bytes) -> None:
     """Runs on the writer's thread."""
     try:
         is_there = digest(folder.files.content(file)) == known
     except StoryError:
         is_there = False
     if not is_there and folder.path.exists():
-        folder.history.keep(file, source.encode("utf-8", "replace"), reason="before an outside change")
+        folder.history.keep(file, content, reason="before an outside change")
 
 
 def _files_below(root: Path) -> list[Path]:
