@@ -302,7 +302,9 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         for name in sys.argv[1:] or REPORTS:
-            REPORTS[name](Path(folder))
+            own = Path(folder) / name
+            own.mkdir()
+            REPORTS[name](own)
 
 
 if __name__ == "__main__":
