@@ -170,6 +170,10 @@ def _with_line_ends(known: ChapterText, text: str) -> str:
     for i, j in _same_lines(old, new):
         if i < len(known.mixed) and j < len(ends):
             ends[j] = known.mixed[i]
+    for k in range(len(ends) - 1):
+        # On both sides of an empty line these two would be read as one end.
+        if (ends[k], new[k + 1], ends[k + 1]) == ("\r", "", "\n"):
+            ends[k] = "\r\n"
     return "".join(line + end for line, end in zip(new, [*ends, ""], strict=True))
 
 

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editor.errors import StoryDamaged
@@ -102,6 +102,7 @@ def test_any_text_comes_back_byte_for_byte(source: str) -> None:
     assert encoded(known, known.text)[0] == content
 
 
+@example("\n\r\r", ":\n\n:")
 @given(st.text(st.sampled_from("ab\n\r"), max_size=30), st.text(st.sampled_from("abc\n-: "), max_size=30))
 def test_any_new_text_is_read_again(source: str, text: str) -> None:
     content, known = encoded(decoded("a.md", source.encode()), text)

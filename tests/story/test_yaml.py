@@ -124,6 +124,12 @@ def test_the_quick_reader_never_disagrees_with_the_full_one(lines: list[str], en
     ]
 
 
+@pytest.mark.parametrize("source", ["tags:\n- a\n# so", "tags:\n  - a\n\n# so\ntitle: b\n", "x:\n  y: b\n# so"])
+def test_a_comment_after_a_list_is_not_the_lists_own(source: str) -> None:
+    (node, *_) = read_full(source, "story.yaml").entries.values()
+    assert (node.first, node.end) == (0, 2)
+
+
 SOURCE = """\
 # my story
 

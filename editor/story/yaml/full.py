@@ -143,8 +143,23 @@ def _end(value: Any, lines: tuple[str, ...], key: ScalarNode | None = None) -> i
     if key and value.id == "scalar" and not value.value and value.style is None:
         # No value at all: ruamel.yaml places it at whatever comes next.
         return int(key.end_mark.line) + 1
+    if (last := _last_inside(value)) is not None:
+        # A list's own mark lies behind the comments that follow it.
+        return max(_end(last[0], lines, last[1]), int(value.start_mark.line) + 1)
     end = int(mark.line) + (1 if mark.column > 0 and lines[mark.line][: mark.column].strip() else 0)
     end = min(end, len(lines))
     while end > value.start_mark.line + 1 and not lines[end - 1].strip():
         end -= 1
     return max(end, int(value.start_mark.line) + 1)
+
+
+def _last_inside(value: Any) -> tuple[Any, ScalarNode | None] | None:
+    """The last value of a list or mapping in lines, with its key; None where it is written elsewhere (an alias)."""
+    if value.id == "scalar" or value.flow_style or not value.value:
+        return None
+    pairs = value.value if value.id == "mapping" else [(None, item) for item in value.value]
+    *others, (key, last) = pairs
+    behind = max((other.end_mark.index for _, other in others), default=value.start_mark.index)
+    if not behind <= last.start_mark.index <= last.end_mark.index <= value.end_mark.index or last is value:
+        return None
+    return last, key if key is not None and key.id == "scalar" else None
