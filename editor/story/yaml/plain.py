@@ -65,6 +65,9 @@ class _Reader:
                 raise _NotPlain
             node = self._entry(indent, match.group(3) or "")
             if match.group(2) in entries:
+                if indent:
+                    # Where such a value ends, the full reader knows.
+                    raise _NotPlain
                 self.twice.append(match.group(2))
             entries.setdefault(match.group(2), node)
         return entries
