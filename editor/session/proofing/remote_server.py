@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from editor import places
+from editor.checking.allowances import read_choices
 from editor.checking.languagetool.remote import Remote, address_of
 from editor.errors import CheckingError, EditorError, SaveError
 from editor.session.proofing.house_style import HouseStyle
@@ -33,7 +34,7 @@ class RemoteServer(QObject):
         super().__init__(session)
         self._id, self._style, self._worker = session.story.id, style, worker
         self._path = places.state_folder() / LEAVES
-        given = _leaves(self._path).get(self._id)
+        given = read_choices(self._path).get(self._id)
         agreed = _remote_in(given)
         self.remote = agreed if agreed.address and agreed.address == self.named else Remote()
 
@@ -63,14 +64,6 @@ class RemoteServer(QObject):
         self.failed.emit(str(error))
 
 
-def _leaves(path: Path) -> dict[str, object]:
-    try:
-        plain = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return plain if isinstance(plain, dict) else {}
-
-
 def _remote_in(given: object) -> Remote:
     match given:
         case {"address": str(address), "through_proxy": bool(through_proxy)}:
@@ -79,7 +72,7 @@ def _remote_in(given: object) -> Remote:
 
 
 def _write(path: Path, story_id: str, remote: Remote) -> None:
-    leaves = _leaves(path)
+    leaves = dict(read_choices(path))
     leaves.pop(story_id, None)
     if remote.address:
         leaves[story_id] = {"address": remote.address, "through_proxy": remote.through_proxy}
