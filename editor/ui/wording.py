@@ -12,8 +12,8 @@ LANGUAGES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
 
 
 def tr(text: str) -> str:
-    """`text` in the app's language, for functions outside a QObject."""
-    return QCoreApplication.translate("wording", text)
+    """`text` in the app's language, for functions outside a class: for them lupdate knows this name, and no context."""
+    return QCoreApplication.translate("", text)
 
 
 def number(value: int) -> str:

@@ -6,21 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication
-
 from editor.prose.comparing import Fate, Piece, Row, compared
 from editor.prose.paragraph import Kind, Paragraph
 from editor.ui.theme import Colours
-from editor.ui.wording import counted
+from editor.ui.wording import counted, tr
 
 _SHOWN_AROUND = 1  # paragraphs that stayed, on either side of a change
 PART = 300  # rows shown at a time: Qt sets a table of thousands for seconds
 MORE = "more"
-
-
-def tr(text: str) -> str:
-    """`text` in the app's language."""
-    return QCoreApplication.translate("meeting", text)
 
 
 def rows_of(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ from editor.ui.sending.picks import ChapterPicks
 from editor.ui.sending.pieces import Pieces
 from editor.ui.sending.submission import SubmissionForm
 from editor.ui.theme import Theme
+from editor.ui.wording import tr
 
 _MANUSCRIPT = "manuscript-"
 # The first and the last are those of the presets that come with the app.
@@ -90,7 +91,7 @@ class ExportChoices(QWidget):
         return self.exporter.name.startswith(_MANUSCRIPT)
 
     def _fill(self) -> None:
-        self._format.addItems([self.tr(exporter.label) for exporter in FORMATS])
+        self._format.addItems([tr(exporter.label) for exporter in FORMATS])
         self._signs.addItem(self.tr("As they were typed"), None)
         self._signs.addItem(self.tr("“Curly”, long—dashes"), _PRINTED)
         self._signs.addItem(self.tr("“Curly”, spaced – dashes"), _PRINTED_SPACED)

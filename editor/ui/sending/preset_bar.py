@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPushButton, QVBoxLayout, QWidget
 
 from editor.errors import SaveError
-from editor.exporters.presets import Preset
+from editor.exporters.presets import BUILT_IN, Preset
 from editor.session.sending.own_presets import OwnPresets
 from editor.ui.choice import Choice
 from editor.ui.dialogs.frame import heading
 from editor.ui.theme import Theme
+from editor.ui.wording import tr
 
 
 class PresetBar(QWidget):
@@ -61,9 +62,10 @@ class PresetBar(QWidget):
     def _list(self, chosen: str) -> None:
         self._choice.clear()
         self._choice.addItem(self.tr("Your own choices"), None)
-        for preset in self._presets.all():
-            self._choice.addItem(preset.name, preset)
-        self._choice.setCurrentIndex(max(0, self._choice.findText(chosen)) if chosen else 0)
+        presets = self._presets.all()
+        for preset in presets:
+            self._choice.addItem(tr(preset.name) if preset in BUILT_IN else preset.name, preset)
+        self._choice.setCurrentIndex(["", *(preset.name for preset in presets)].index(chosen))
         self._show_forget()
 
     def _choose(self) -> None:
