@@ -11,7 +11,7 @@ from typing import TypeVar
 from editor.checking.checker import Passage
 from editor.checking.issue import Issue
 from editor.checking.languagetool.batches import Batch, Pace, span_in_code_points
-from editor.checking.languagetool.client import Client, Match, Refused, Silent
+from editor.checking.languagetool.client import Client, Match, Overlong, Refused, Silent
 from editor.checking.languagetool.findings import issue_of
 from editor.checking.languagetool.jars import Found, damaged, find_languagetool, read_parts
 from editor.checking.languagetool.java import find_java
@@ -168,6 +168,8 @@ class LanguageToolEngine:
         except Silent as error:
             if self._settings.remote:
                 raise CheckingError(_complaint(Remote(self._settings.remote), error)) from error
+            if isinstance(error, Overlong):
+                raise Refused(broken=False) from error  # our own server is well; this text is asked about in halves
             raise ServerLost from error
 
 

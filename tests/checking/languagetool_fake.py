@@ -1,5 +1,6 @@
 """A fake LanguageTool server for the fault tests: a program (`PORT MANNER`), or a thread of the test's own."""
 
+import gzip
 import json
 import os
 import sys
@@ -47,6 +48,10 @@ def answer(manner: str, text: str) -> tuple[int, bytes]:
         return 200, bytes(range(256))
     if manner == "list":
         return 200, b"[1, 2]"
+    if manner == "endless":
+        return 200, b'{"matches": [' + b" " * 200_000
+    if manner == "packed":
+        return 200, gzip.compress(b" " * 200_000)
     if manner == "empty":
         return 200, b"{}"
     if manner in STATUSES:
@@ -82,6 +87,8 @@ class Fake(BaseHTTPRequestHandler):
         self.send_response(status)
         if status == 307:
             self.send_header("Location", self.server.elsewhere)
+        if body.startswith(b"\x1f\x8b"):
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

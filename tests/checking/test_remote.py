@@ -3,6 +3,7 @@
 import pytest
 
 from editor.checking.checker import Passage
+from editor.checking.languagetool import client
 from editor.checking.languagetool.client import Client, Silent
 from editor.checking.languagetool.remote import Remote, address_of
 from editor.checking.languagetool_engine import LanguageToolEngine, open_engine
@@ -90,6 +91,25 @@ def test_rubbish_is_told_in_a_sentence_and_the_engine_goes_on(manner: str) -> No
             engine.check([Passage("teh story")])
         fake.RequestHandlerClass.manner = "well"
         assert len(engine.check([Passage("teh story")])[0]) == 1
+
+
+@pytest.mark.parametrize("manner", ["endless", "packed"])
+def test_an_answer_without_an_end_is_not_read_to_it(manner: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "LONGEST_ANSWER", 100_000)
+    with fake_server(manner) as fake:
+        engine = opened(fake.address)
+        with pytest.raises(CheckingError, match="sends far more than an answer can be"):
+            engine.check([Passage("teh story")])
+        fake.RequestHandlerClass.manner = "well"
+        assert len(engine.check([Passage("teh story")])[0]) == 1
+
+
+def test_an_answer_that_comes_drop_by_drop_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    with fake_server("endless") as fake:
+        hasty = Client(Remote(fake.address), "en-US")
+        monkeypatch.setattr(client.time, "monotonic", iter(range(0, 1000, 20)).__next__)
+        with pytest.raises(Silent, match="does not answer in time"):
+            hasty.matches("teh story")
 
 
 def test_a_server_that_is_slow_or_has_gone_is_told_in_a_sentence() -> None:

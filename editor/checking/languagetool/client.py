@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,9 @@ ANSWER_SECONDS = 25.0
 # A server that refuses a text says why after this word; anything else that is not JSON is rubbish.
 _REFUSAL = "Error:"
 _BROKEN = "Internal Error"
+# An answer is some hundred bytes for each finding, plus the finding's sentence; no honest one comes near this.
+LONGEST_ANSWER = 16_000_000
+_PIECE = 16_384  # bytes as they come, packed: unpacked they may be a thousand times as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,13 @@ class Silent(Exception):
     def __init__(self, why: str = "does not answer as it should") -> None:
         super().__init__(why)
         self.why = why
+
+
+class Overlong(Silent):
+    """The server's answer has no end, or is far longer than one can be; it was not read to its end."""
+
+    def __init__(self) -> None:
+        super().__init__("sends far more than an answer can be")
 
 
 # What a status says about a server that gave no answer.
@@ -118,7 +130,8 @@ def _asked(method: str, url: str, params: Any, manner: tuple[float, bool]) -> An
         with requests.Session() as session:
             # Without it neither proxies nor a .netrc of the system are looked for.
             session.trust_env = through_proxy
-            answer = session.request(method, url, timeout=seconds, allow_redirects=False, **told)
+            answer = session.request(method, url, timeout=seconds, allow_redirects=False, stream=True, **told)
+            content = _read(answer, time.monotonic() + seconds)
     except requests.exceptions.SSLError as error:
         raise Silent("cannot prove who it is; nothing was sent") from error
     except requests.exceptions.Timeout as error:
@@ -128,12 +141,24 @@ def _asked(method: str, url: str, params: Any, manner: tuple[float, bool]) -> An
     if answer.is_redirect or 300 <= answer.status_code < 400:
         raise Silent("sends Fanfold on to another address, where it does not go")
     try:
-        return answer.json()
+        return json.loads(content)
     except ValueError as error:
-        text = answer.content.decode("utf-8", "replace")
+        text = content.decode("utf-8", "replace")
         if answer.status_code in _STATUSES and not text.startswith(_REFUSAL):
             raise Silent(_STATUSES[answer.status_code]) from error
         raise LanguageToolError(text) from error
+
+
+def _read(answer: Any, until: float) -> bytes:
+    """The body of an answer, which may come in drops `until` then. Raises Overlong, Silent, and as requests does."""
+    content = bytearray()
+    for piece in answer.iter_content(_PIECE):
+        content += piece
+        if len(content) > LONGEST_ANSWER:
+            raise Overlong
+        if time.monotonic() > until:
+            raise Silent("does not answer in time")
+    return bytes(content)
 
 
 @contextmanager

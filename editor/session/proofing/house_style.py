@@ -5,9 +5,9 @@ Names lie in `story.yaml`; what is ignored lies in `.checking.json` beside it, p
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -28,13 +28,13 @@ from editor.checking.issue import Issue
 from editor.checking.lexicon import Lexicon
 from editor.checking.names import Cast
 from editor.checking.profile import Profile, key_of, read_profile
-from editor.errors import EditorError, SaveError
+from editor.errors import EditorError
 from editor.session.preferences import Preferences
+from editor.session.proofing.choices_file import write_choices
 from editor.session.proofing.survey import names_of
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.settings import Settings
-from editor.storage.save import digest, save
 from editor.story.model import Story
 
 
@@ -154,7 +154,8 @@ class HouseStyle(QObject):
         path, plain = self._path, to_plain(allowances) | {"refused": sorted(self.refused)}
         if self.server:
             plain["server"] = self.server
-        self._worker.ask(lambda: _write(path, plain), None, self._complain)
+        complaint = "What is left alone in this story could not be kept."
+        self._worker.ask(partial(write_choices, path, plain, complaint), None, self._complain)
         self._renew()
 
     def _renew(self) -> None:
@@ -172,13 +173,3 @@ class HouseStyle(QObject):
 
     def _complain(self, error: EditorError) -> None:
         self.failed.emit(str(error))
-
-
-def _write(path: Path, plain: Mapping[str, object]) -> None:
-    content = (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        before = digest(path.read_bytes()) if path.exists() else None
-    except OSError as error:
-        raise SaveError("What is left alone in this story could not be kept.") from error
-    save(path, content, before)

@@ -6,7 +6,6 @@ computer alone, for one story and one address: a story that somebody else sends 
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from pathlib import Path
 
@@ -15,11 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from editor import places
 from editor.checking.allowances import read_choices
 from editor.checking.languagetool.remote import Remote, address_of
-from editor.errors import CheckingError, EditorError, SaveError
+from editor.errors import CheckingError, EditorError
+from editor.session.proofing.choices_file import write_choices
 from editor.session.proofing.house_style import HouseStyle
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
-from editor.storage.save import digest, save
 
 LEAVES = "servers.json"
 
@@ -76,10 +75,4 @@ def _write(path: Path, story_id: str, remote: Remote) -> None:
     leaves.pop(story_id, None)
     if remote.address:
         leaves[story_id] = {"address": remote.address, "through_proxy": remote.through_proxy}
-    content = (json.dumps(leaves, indent=1) + "\n").encode()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        before = digest(path.read_bytes()) if path.exists() else None
-    except OSError as error:
-        raise SaveError("The choice of a server could not be kept.") from error
-    save(path, content, before)
+    write_choices(path, leaves, "The choice of a server could not be kept.")
