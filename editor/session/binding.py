@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from editor.errors import EditorError
 from editor.prose.markdown import write
+from editor.prose.merge import merge
 from editor.session.draft import Draft
+from editor.session.keeping.details.rebasing import rebased
 from editor.session.notes.note_fields import with_chapter
 from editor.session.session import Session
-from editor.story.model import Status
+from editor.story.model import Chapter, Notes, Status, Story
 from editor.story.trash import Trashed
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A chapter that got the text and notes of the next one: its text, and the story, before and after."""
+
+    file: str
+    texts: tuple[str, str]
+    stories: tuple[Story, Story]
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the other chapter had notes that it got."""
+        return self.stories[0] != self.stories[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A chapter in the trash: its very entry there, the place in the story that it had, and what it was joined to."""
+
+    trashed: Trashed
+    place: int
+    joined: Joined | None = None
 
 
 def sources(session: Session) -> dict[str, str]:
@@ -51,9 +77,16 @@ def add_chapter(session: Session, title: str, text: str = "", after: str | None 
     session.restructure(partial(session.folder.add_chapter, title, behind, text))
 
 
-def trash_chapter(session: Session, file: str) -> None:
-    """Moves the chapter to the story's trash, from where it can be brought back."""
-    session.restructure(partial(session.folder.trash, file))
+def trash_chapter(session: Session, file: str, then: Callable[[Removal], None] | None = None) -> None:
+    """Moves the chapter to the story's trash, from where it can be brought back; calls `then` when it is there."""
+    _remove(session, file, None, then)
+
+
+def take_back(session: Session, removal: Removal) -> None:
+    """Brings a removed chapter back to its place and opens it; what was joined is parted as far as it can be."""
+    known = {chapter.file for chapter in session.story.chapters}
+    work = partial(session.folder.restore, removal.trashed)
+    session.restructure(work, partial(_put_in_place, session, known, removal))
 
 
 def restore_chapter(session: Session, trashed: Trashed) -> None:
@@ -72,11 +105,14 @@ def split_chapter(session: Session, at_paragraph: int) -> None:
     tail = tuple(paragraph.without_origin() for paragraph in draft.paragraphs[at_paragraph:])
     title = session.story.chapter(draft.key).title
     work = partial(session.folder.add_chapter, title, draft.key, write(tail))
-    session.restructure(work, partial(_drop_tail, draft, at_paragraph, tail))
+    session.restructure(work, partial(_drop_tail, session, draft, at_paragraph, tail))
 
 
-def merge_chapter_with_next(session: Session, file: str) -> None:
-    """The next chapter's text goes to the end of this one's; then the next one's file goes to the trash."""
+def merge_chapter_with_next(session: Session, file: str, then: Callable[[Removal], None] | None = None) -> None:
+    """The next chapter's text goes to the end of this one's, its notes to this one's; then its file goes to the trash.
+
+    Calls `then` when it is there; where it cannot go there, all is as it was.
+    """
     files = [chapter.file for chapter in session.story.chapters]
     if file not in files[:-1]:
         return
@@ -88,12 +124,67 @@ def merge_chapter_with_next(session: Session, file: str) -> None:
     except EditorError as error:
         session.failed.emit(str(error))
         return
-    if draft is not None and draft.key == file:
-        text = draft.source()
-        draft.apply_source(f"{text.rstrip()}\n\n{source.lstrip()}" if text.strip() else source)
-        session.restructure(partial(session.folder.trash, following))
+    if draft is None or draft.key != file:
+        return
+    text, before = draft.source(), session.story
+    after = with_chapter(before, _with_notes_of(before.chapter(file), before.chapter(following)))
+    draft.seal()
+    session.take_over(f"{text.rstrip()}\n\n{source.lstrip()}" if text.strip() else source, file)
+    draft.seal()
+    session.story_undo.revise(after)
+    _remove(session, following, Joined(file, (text, draft.source()), (before, after)), then)
 
 
-def _drop_tail(draft: Draft, at_paragraph: int, tail: tuple[object, ...]) -> None:
+def _remove(session: Session, file: str, joined: Joined | None, then: Callable[[Removal], None] | None) -> None:
+    place = [chapter.file for chapter in session.story.chapters].index(file)
+    removal = Removal(session.folder.place_in_trash(file), place, joined)
+    work = session.leaving.safely(file, partial(session.folder.trash, file, removal.trashed))
+    done = partial(then, removal) if then is not None else lambda: None
+    session.restructure(work, done, partial(_refuse, session, joined))
+
+
+def _refuse(session: Session, joined: Joined | None, error: EditorError) -> None:
+    """It could not go to the trash: then nothing was joined either."""
+    session.tell(error)
+    _part(session, joined)
+
+
+def _put_in_place(session: Session, known: set[str], removal: Removal) -> None:
+    """It stands at the end of the list: there it is never in the way of what was done since."""
+    _part(session, removal.joined)
+    chapters = session.story.chapters
+    back = tuple(chapter for chapter in chapters if chapter.file not in known)
+    rest = tuple(chapter for chapter in chapters if chapter.file in known)
+    session.change_story(replace(session.story, chapters=(*rest[: removal.place], *back, *rest[removal.place :])))
+
+
+def _part(session: Session, joined: Joined | None) -> None:
+    """What came from the other chapter goes again, unless it was written in: rather twice than not at all."""
+    kept = session.load(joined.file) if joined is not None else None
+    if joined is None or kept is None:
+        return
+    (before, after), (old, new) = joined.texts, joined.stories
+    merged = merge(after, kept.draft.source(), before)
+    if merged.is_clean:
+        kept.draft.seal()
+        session.take_over(merged.text, joined.file)
+        kept.draft.seal()
+        session.autosave.note_edit()
+    session.change_story(rebased(new, session.story, old))
+
+
+def _with_notes_of(chapter: Chapter, gone: Chapter) -> Chapter:
+    notes = Notes(_both(chapter.notes.before, gone.notes.before), _both(chapter.notes.after, gone.notes.after))
+    summary, disclaimer = _both(chapter.summary, gone.summary), _both(chapter.disclaimer, gone.disclaimer)
+    return replace(chapter, notes=notes, summary=summary, disclaimer=disclaimer)
+
+
+def _both(mine: str, theirs: str) -> str:
+    return "\n\n".join(dict.fromkeys(text for text in (mine, theirs) if text.strip()))
+
+
+def _drop_tail(session: Session, draft: Draft, at_paragraph: int, tail: tuple[object, ...]) -> None:
     if tuple(draft.paragraphs[at_paragraph:]) == tail:
-        draft.replace(at_paragraph, len(tail), ())
+        draft.seal()
+        session.take_over(write(tuple(draft.paragraphs[:at_paragraph])), draft.key)
+        session.autosave.note_edit()

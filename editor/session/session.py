@@ -13,7 +13,8 @@ from editor.prose.plain_text import read_plain, write_plain
 from editor.session.draft import Draft, Syntax
 from editor.session.keeping.autosave import Autosave
 from editor.session.keeping.details.rebasing import rebased, with_missing
-from editor.session.keeping.kept import KeptSheet, KeptText, kept_aside, saved_text
+from editor.session.keeping.kept import KeptSheet, KeptText, saved_text
+from editor.session.keeping.leaving import Leaving
 from editor.session.keeping.saving_state import SavingState as SavingState
 from editor.session.news import Counts as Counts
 from editor.session.news import Message as Message
@@ -30,6 +31,8 @@ MARKDOWN = Syntax(read, write)
 PLAIN = Syntax(read_plain, write_plain)
 _DRAFTS_KEPT = 8  # chapters whose undo is kept beside the open one
 CLOSE_SECONDS = 10.0
+Work = Callable[[], Story]
+Failed = Callable[[EditorError], None]
 
 
 class Session(QObject):
@@ -61,6 +64,7 @@ class Session(QObject):
         self._notes = NoteDrafts(self)
         self.story_undo = StoryUndo(self)
         self._taking_over = False
+        self.leaving = Leaving(self)
         autosave.setParent(self)
         counts.setParent(self)
         autosave.keep(self._sheet)
@@ -113,8 +117,10 @@ class Session(QObject):
             except EditorError as error:
                 self.failed.emit(str(error))
                 return None
+            aside = self.autosave.under_care(file)
             kept = KeptText(self._draft_of(file, known.text), known, partial(saved_text, self.folder))
             self.autosave.keep(kept)
+            self.leaving.give_back(aside, kept)
         return kept
 
     def note_draft(self, key: str) -> Draft:
@@ -130,14 +136,14 @@ class Session(QObject):
         self.autosave.note_edit()
         self.story_changed.emit(story)
 
-    def restructure(self, work: Callable[[], Story], then: Callable[[], None] = lambda: None) -> None:
+    def restructure(self, work: Work, then: Callable[[], None] = lambda: None, failed: Failed | None = None) -> None:
         """Saves what there is, then changes the story's files by `work` on the writer's thread, then calls `then`.
 
-        A chapter that is new in the story that `work` gives back is opened. A failure is told and changes nothing.
+        A chapter that is new in what `work` gives back is opened. A failure changes nothing and is told (by `failed`).
         """
         self.autosave.save_now()
         known = {chapter.file for chapter in self.story.chapters}
-        self._worker.ask(work, partial(self._restructured, known, then), self.tell)
+        self._worker.ask(work, partial(self._restructured, known, then), failed or self.tell)
 
     @Slot()
     def save_now(self) -> None:
@@ -168,9 +174,9 @@ class Session(QObject):
 
     def take_over_story(self, written: Story, current: Story) -> None:
         """Details as the disk has them now, and with what the writer changed since in them."""
-        self._sheet.written, self._sheet.current = written, current
+        before, self._sheet.written, self._sheet.current = self.story, written, current
         self._notes.follow(current)
-        self.drop_lost_chapters()
+        self.drop_lost_chapters(before)
         self._count(tuple(c.file for c in current.chapters if not self.counts.of(c.file)))
         if self._sheet.unsaved():
             self.autosave.note_edit()
@@ -207,15 +213,12 @@ class Session(QObject):
             self.open_chapter(new[0])
         then()
 
-    def drop_lost_chapters(self) -> None:
-        """Lets go of drafts whose chapters are not in the story any more."""
+    def drop_lost_chapters(self, before: Story) -> None:
+        """Lets go of drafts whose chapters are not in the story any more; they were in the one `before`."""
         files = [chapter.file for chapter in self.story.chapters]
-        for kept in self.autosave.texts():
-            if kept.name not in files:
-                if kept.unsaved():
-                    self._worker.ask(kept_aside(self.folder, kept), None, self.tell)
-                self.autosave.let_go(kept.name)
-                self.counts.forget(kept.name)
+        for kept in (each for each in self.autosave.texts() if each.name not in files):
+            self.leaving.keep_aside(kept, before)
+            self.counts.forget(kept.name)
         if self._draft is not None and self._draft.key not in files:
             self._draft = None
             for file in files:  # the first that can be read

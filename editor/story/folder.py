@@ -152,16 +152,21 @@ class StoryFolder:
         chapters = sorted(story.chapters, key=lambda chapter: order.get(folded(chapter.file), len(order)))
         return self._written(replace(story, chapters=tuple(chapters)))
 
-    def trash(self, file: str) -> Story:
-        """The story without the chapter, whose file is moved to `.trash/`. Raises SaveError, StoryNotFound."""
+    def place_in_trash(self, file: str) -> Trashed:
+        """The entry that a chapter would be in the trash if it went there now; nothing is done yet."""
+        return trash.place_for(self.files, file)
+
+    def trash(self, file: str, into: Trashed | None = None) -> Story:
+        """The story without the chapter, whose file is moved to `.trash/`. Raises SaveError, StoryNotFound.
+
+        `into` is what `place_in_trash` gave. Where it fails the chapter stays in the list.
+        """
         story = self._known or self.read()
         self._refuse_lone()
         if not self.files.path_of(file).is_file():
             # Before anything is written: the chapter stays in the list, with what was typed in it.
             raise StoryNotFound(f"The chapter “{file}” is not there: another program moved or deleted it.")
-        story = self._written(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
-        trash.move_in(self.files, file)
-        return story
+        return trash.remove(self.files, into or self.place_in_trash(file), story, self._written)
 
     def trashed(self) -> tuple[Trashed, ...]:
         """What lies in the trash, the latest first."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from editor.errors import SaveError
+from editor.errors import EditorError, SaveError
 from editor.storage.reasons import reason
 from editor.story.file_names import SUFFIXES, chapter_file, folded, title_from
 from editor.story.files import StoryFiles
+from editor.story.model import Story
 
 TRASH = ".trash"
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -26,12 +28,28 @@ class Trashed:
     path: Path
 
 
-def move_in(files: StoryFiles, file: str) -> Trashed:
-    """Moves a chapter's file into the trash. Raises SaveError."""
+def place_for(files: StoryFiles, file: str) -> Trashed:
+    """Where a chapter would lie that is removed now; nothing is done yet."""
     now = datetime.now(UTC).replace(microsecond=0)
-    path = files.path / TRASH / f"{now.strftime(_STAMP)}-{secrets.token_hex(2)}" / file
-    _move(files, files.path_of(file), path)
-    return Trashed(file, now, path)
+    return Trashed(file, now, files.path / TRASH / f"{now.strftime(_STAMP)}-{secrets.token_hex(2)}" / file)
+
+
+def remove(files: StoryFiles, trashed: Trashed, story: Story, write: Callable[[Story], Story]) -> Story:
+    """The story without the chapter, whose file is in the trash now. Raises SaveError; then all is as it was.
+
+    `write` writes the list of chapters.
+    """
+    try:
+        # First: where no folder can be made for it, the list need not be touched.
+        files.make_folder(trashed.path.parent)
+        without = write(replace(story, chapters=tuple(c for c in story.chapters if c.file != trashed.file)))
+        _move(files, files.path_of(trashed.file), trashed.path)
+    except EditorError:
+        _tidy(trashed)
+        with contextlib.suppress(EditorError):
+            write(story)
+        raise
+    return without
 
 
 def contents(files: StoryFiles) -> tuple[Trashed, ...]:
@@ -51,9 +69,7 @@ def move_out(files: StoryFiles, trashed: Trashed) -> str:
     if folded(file) in {folded(name) for name in taken} or files.path_of(file).exists():
         file = chapter_file(title_from(file), len(taken) + 1, taken)
     _move(files, trashed.path, files.path_of(file))
-    with contextlib.suppress(OSError):
-        trashed.path.parent.rmdir()
-        trashed.path.parent.parent.rmdir()
+    _tidy(trashed)
     return file
 
 
@@ -74,6 +90,13 @@ def _move(files: StoryFiles, old: Path, new: Path) -> None:
         files.disk.sync_folder(old.parent)
     except OSError as error:
         raise SaveError(f"“{old.name}” could not be moved: {reason(error)}.") from error
+
+
+def _tidy(trashed: Trashed) -> None:
+    """Removes the folders of an entry, as far as nothing is in them."""
+    with contextlib.suppress(OSError):
+        trashed.path.parent.rmdir()
+        trashed.path.parent.parent.rmdir()
 
 
 def _moment(name: str) -> datetime | None:

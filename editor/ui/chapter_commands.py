@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from editor.ui.window import Window
 
 
-_BRING_BACK, _PART_AGAIN = "bring back", "part again"
+_TAKE_BACK = "take_back"
 
 
 class ChapterCommands(QObject):
@@ -41,8 +41,8 @@ class ChapterCommands(QObject):
         )
         names = ("rename_chapter", "merge_chapter", "move_chapter_up", "move_chapter_down", "trash_chapter")
         chapters.menu_actions = [actions[name] for name in names]
-        self._naming, self._trashed_from = False, 0
-        self._joined: tuple[str, str] | None = None  # the chapter that was added to, its text since
+        self._naming = False
+        self._removal: binding.Removal | None = None  # the one that the message on the page offers to undo
         window.page.draft_shown.connect(self._name_new)
         window.message_answered.connect(self._answer)
         chapters.add_requested.connect(self._add_chapter)
@@ -117,13 +117,8 @@ class ChapterCommands(QObject):
         files = [chapter.file for chapter in session.story.chapters] if session is not None else []
         if session is None or file not in files[:-1]:
             return
-        self._trashed_from = files.index(file) + 1
-        title = shown_title(session.story, session.story.chapters[self._trashed_from])
-        binding.merge_chapter_with_next(session, file)
-        if session.draft is not None and session.draft.key == file:
-            self._joined = (file, session.draft.source())
-            text = self.tr("The text of “{}” stands at the end of this chapter.").format(title)
-            self._window.notices.show_message(Message(text, ((self.tr("Undo"), _PART_AGAIN),)))
+        title = shown_title(session.story, session.story.chapters[files.index(file) + 1])
+        binding.merge_chapter_with_next(session, file, partial(self._tell_joined, title))
 
     def _trash(self) -> None:
         session, file = self._window.session, self._chosen_file()
@@ -134,33 +129,27 @@ class ChapterCommands(QObject):
             self._window.show_failure(self.tr("A story keeps its last chapter. You can empty it instead."))
             return
         title = shown_title(session.story, session.story.chapter(file))
-        self._trashed_from = files.index(file)
-        binding.trash_chapter(session, file)
-        text = self.tr("“{}” was moved to the trash.").format(title)
-        self._window.notices.show_message(Message(text, ((self.tr("Undo"), _BRING_BACK),)))
+        binding.trash_chapter(session, file, partial(self._tell_removed, title))
+
+    def _tell_removed(self, title: str, removal: binding.Removal) -> None:
+        self._offer_undo(self.tr("“{}” was moved to the trash.").format(title), removal)
+
+    def _tell_joined(self, title: str, removal: binding.Removal) -> None:
+        text = self.tr("The text of “{}” stands at the end of this chapter.")
+        if removal.joined is not None and removal.joined.has_notes:
+            text = self.tr("The text of “{}” stands at the end of this chapter, its notes at the end of this one’s.")
+        self._offer_undo(text.format(title), removal)
+
+    def _offer_undo(self, text: str, removal: binding.Removal) -> None:
+        self._removal = removal
+        self._window.notices.show_message(Message(text, ((self.tr("Undo"), _TAKE_BACK),)))
 
     def _answer(self, callback: str) -> None:
         """Undo, after a chapter went to the trash, or was joined with another: it comes back where it stood."""
-        session = self._window.session
-        if callback not in (_BRING_BACK, _PART_AGAIN) or session is None:
-            return
-        if callback == _PART_AGAIN:
-            self._take_out_joined()
-        if trashed := session.folder.trashed():
-            work = partial(session.folder.restore, trashed[0])
-            session.restructure(work, self._put_in_place)
-
-    def _take_out_joined(self) -> None:
-        """What was added goes again, but only as long as nothing was written since: rather twice than not at all."""
-        joined, self._joined = self._joined, None
-        draft = self._window.session.draft if self._window.session is not None else None
-        if joined is not None and draft is not None and (draft.key, draft.source()) == joined:
-            draft.undo()
-
-    def _put_in_place(self) -> None:
-        session = self._window.session
-        if session is not None and session.chapter is not None:
-            binding.move_chapter(session, session.chapter.file, self._trashed_from)
+        session, removal = self._window.session, self._removal
+        if callback == _TAKE_BACK and session is not None and removal is not None:
+            self._removal = None
+            binding.take_back(session, removal)
 
     def _undo(self) -> None:
         if self._window.session is not None:

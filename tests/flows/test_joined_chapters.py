@@ -29,20 +29,27 @@ def joined(app: App, qtbot) -> str:
     return before
 
 
+def undo(app: App) -> None:
+    button = next(b for b in app.window.notices._actions if b.text() == "Undo")
+    button.click()
+
+
 def test_undo_parts_joined_chapters_again(app, qtbot) -> None:
     before = joined(app, qtbot)
-    app.window.notices.action_chosen.emit("part again")
+    qtbot.waitUntil(app.window.notices.isVisible, timeout=KEPT_MS)
+    undo(app)
     qtbot.waitUntil(lambda: files(app) == [CHAPTER, SECOND], timeout=KEPT_MS)
     assert app.open.session.draft.key == SECOND and app.open.session.draft.source() == "Second chapter.\n"
     app.open.session.open_chapter(CHAPTER)
     assert app.open.session.draft.source() == before
 
 
-def test_what_was_written_since_stays_even_if_text_then_stands_twice(app, qtbot) -> None:
+def test_what_was_written_since_stays(app, qtbot) -> None:
     joined(app, qtbot)
     type_in(app.open, " More.", paragraph=0)
-    app.window.notices.action_chosen.emit("part again")
+    qtbot.waitUntil(app.window.notices.isVisible, timeout=KEPT_MS)
+    undo(app)
     qtbot.waitUntil(lambda: files(app) == [CHAPTER, SECOND], timeout=KEPT_MS)
     app.open.session.open_chapter(CHAPTER)
     source = app.open.session.draft.source()
-    assert "words. More." in source and source.endswith("Second chapter.\n")
+    assert "words. More." in source and source.endswith("The end.\n")

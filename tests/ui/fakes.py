@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -127,8 +127,19 @@ class FakeSession(QObject):
     def save_now(self) -> None:
         self.calls.append(("save_now",))
 
-    def restructure(self, work, then=lambda: None) -> None:
+    works = True
+
+    def restructure(self, work, then=lambda: None, failed=None) -> None:
         self.calls.append(("restructure", work.func.__name__, *work.args))
+        if self.works:
+            then()
+
+    @property
+    def leaving(self) -> FakeSession:
+        return self
+
+    def safely(self, file: str, work: Callable[[], Story]) -> Callable[[], Story]:
+        return work
 
     @property
     def folder(self) -> FakeFolder:
@@ -137,10 +148,10 @@ class FakeSession(QObject):
 
 class FakeFolder:
     def add_chapter(self, title: str, after: str, text: str) -> None: ...
-    def trash(self, file: str) -> None: ...
-    def trashed(self) -> tuple[str, ...]:
-        return ("trashed",)
+    def place_in_trash(self, file: str) -> str:
+        return f"the entry of {file}"
 
+    def trash(self, file: str, into: str) -> None: ...
     def restore(self, trashed: str) -> None: ...
 
 

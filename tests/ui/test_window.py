@@ -168,10 +168,16 @@ def test_the_window_remembers_its_tab_and_its_folded_panels(qtbot, preferences, 
 
 def test_a_trashed_chapter_can_be_brought_back(window, session):
     window.actions_["trash_chapter"].trigger()
-    assert session.calls[-1] == ("restructure", "trash", "chapters/01.md")
+    assert session.calls[-1][:3] == ("restructure", "trash", "chapters/01.md")
     assert "Rooftop" in window.notices._text.text()
     window.notices._actions[0].click()
-    assert session.calls[-1][:2] == ("restructure", "restore")
+    assert session.calls[-1] == ("restructure", "restore", "the entry of chapters/01.md")
+
+
+def test_a_chapter_that_did_not_go_to_the_trash_is_not_said_to_be_there(window, session):
+    session.works = False
+    window.actions_["trash_chapter"].trigger()
+    assert not window.notices.isVisible()
 
 
 def test_the_last_chapter_is_not_thrown_away(window, session):

@@ -67,6 +67,10 @@ class Autosave(QObject):
             del self._kept[kept.name]
             kept.draft.deleteLater()
 
+    def under_care(self, name: str) -> Kept | None:
+        """Whatever is under care by this name."""
+        return self._kept.get(name)
+
     def text(self, name: str) -> KeptText | None:
         """The chapter under care in this file."""
         kept = self._kept.get(name)

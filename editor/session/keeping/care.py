@@ -41,6 +41,7 @@ class Care(QObject):
         self.journal = Journal(session.story.id, path)
         self.journaling = Journaling(self.journal, session.autosave, writer, self)
         self.journaling.failed.connect(session.failed)
+        session.leaving.net = self.journaling.insured
         self.reconciler = Reconciler(session, writer, self)
         self.versions = Versions(session, writer, self, self.reconciler.taking)
         self.versions.failed.connect(session.failed)

@@ -80,6 +80,12 @@ class Journaling(QObject):
                 done = False
         return done
 
+    def insured(self, kept: Kept) -> Callable[[], None]:
+        """The write of what is held now, for another thread: where nothing else takes it. It raises SaveError."""
+        self._held.add(kept.name)
+        self._number += 1
+        return partial(self._write_as, self._number, kept.name, *kept.for_journal())
+
     def learn(self, name: str, mark: object) -> None:
         """The journal holds this already: it was restored from there."""
         self._written[name] = mark

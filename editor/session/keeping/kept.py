@@ -31,12 +31,6 @@ def saved_text(folder: StoryFolder, file: str, text: str, known: ChapterText) ->
     return folder.write_text(file, text, known)
 
 
-def kept_aside(folder: StoryFolder, kept: KeptText) -> Callable[[], object]:
-    """Puts a draft's unsaved words into the history: for a chapter that leaves the story before it could be saved."""
-    content = (kept.known.front + kept.draft.source()).encode("utf-8", "replace")
-    return lambda: folder.files.history.keep(kept.name, content, reason="unsaved when it left the story")
-
-
 def with_fields(folder: StoryFolder, kept: KeptText, story: Story) -> ChapterText:
     """What is known of a chapter's file, with the notes and fields that the window has now, saved or not."""
     known = kept.known

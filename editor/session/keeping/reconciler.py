@@ -124,12 +124,9 @@ class Reconciler(QObject):
         """The writer agrees that a chapter's file is gone: it leaves the list. Its last text is in the history."""
         self._collisions.pop(file, None)
         self.settled.emit(file)
-        story, kept = self._session.story, self._session.autosave.text(file)
-        if kept is not None:
-            self._keep(file, whole(self._session.folder, kept, self._session.story), "before it left the list")
-            self._session.autosave.forget(file)
+        story = self._session.story
         self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
-        self._session.drop_lost_chapters()
+        self._session.drop_lost_chapters(story)
 
     def _put_back(self, kept: KeptText, written: ChapterText) -> None:
         kept.learn(written)
