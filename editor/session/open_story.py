@@ -44,7 +44,7 @@ class OpenStory(QObject):
         self._preferences = preferences
         self.writer = Worker("writer", self)
         autosave = Autosave(self.writer, preferences.current.keeping)
-        counts = WordCounts(Progress(places.state_folder() / "progress.json"))
+        counts = WordCounts(Progress(places.state_folder() / "progress.json"), self.writer)
         self.session = Session(folder, story, autosave, self.writer, counts)
         self.session.setParent(self)
         self.care: Care | None = None

@@ -41,6 +41,8 @@ class Care(QObject):
         self.journal = Journal(session.story.id, path)
         self.journaling = Journaling(self.journal, session.autosave, writer, self)
         self.journaling.failed.connect(session.failed)
+        # What a crash brings back was counted on the day it was typed, and is not counted again.
+        self.journaling.writing.connect(session.counts.store)
         session.leaving.net = self.journaling.insured
         self.reconciler = Reconciler(session, writer, self)
         self.versions = Versions(session, writer, self, self.reconciler.taking)

@@ -29,6 +29,7 @@ class Journaling(QObject):
     """
 
     failed = Signal(str)
+    writing = Signal()  # words go into the journal now
 
     def __init__(
         self, journal: Journal, autosave: Autosave, worker: Worker | ImmediateWorker, parent: QObject | None = None
@@ -102,6 +103,7 @@ class Journaling(QObject):
         self._held.add(name)
         work = partial(self._write_as, self._next(name), name, *kept.for_journal())
         self._worker.ask(work, self._heal, partial(self._complain, name))
+        self.writing.emit()
 
     def _rescue(self, kept: Kept) -> None:
         """What was asked for two seconds ago still waits: the journal is written beside the queue.

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+
+from editor.errors import SaveError
+from editor.storage.reasons import reason
+from editor.storage.save import put
 
 _MOST_DAYS = 400
 
 
 class Progress:
-    """Words added per day (local time), in one small file of the app's own state; no story depends on it."""
+    """Words added per day (local time), in one small file of the app's own state; no story depends on it.
+
+    Several windows may count at once: each adds its own to what the file holds by then.
+    """
 
     def __init__(self, path: Path, today: Callable[[], date] = date.today) -> None:
         self._path = path
         self._today = today
+        self._new: dict[str, int] = {}  # by day: not in the file yet
         self._days = self._read()
 
     @property
@@ -25,17 +33,41 @@ class Progress:
 
     def add(self, words: int) -> None:
         """Counts words written (or, negative, removed) now."""
-        day = self._today().isoformat()
-        self._days[day] = self._days.get(day, 0) + words
+        self._add({self._today().isoformat(): words})
 
-    def store(self) -> None:
-        """Writes the file; where that fails today's count is forgotten with the window, and no more."""
-        kept = dict(sorted(self._days.items())[-_MOST_DAYS:])
+    def take_new(self) -> Mapping[str, int]:
+        """What is not in the file yet, by day: the caller's to write now, with `written`."""
+        new, self._new = self._new, {}
+        return new
+
+    def written(self, new: Mapping[str, int]) -> Mapping[str, int]:
+        """Adds `new` to the file, on any thread; all days that it holds then. Raises SaveError."""
+        days = self._read()
+        for day, words in new.items():
+            days[day] = days.get(day, 0) + words
+        days = dict(sorted(days.items())[-_MOST_DAYS:])
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(kept), encoding="utf-8")
-        except OSError:
-            return
+        except OSError as error:
+            raise SaveError(f"The words of the day could not be kept: {reason(error)}.") from error
+        put(self._path, json.dumps(days).encode())
+        return days
+
+    def learn(self, days: Mapping[str, int]) -> None:
+        """The file holds this now."""
+        self._days = {**days}
+        new, self._new = self._new, {}
+        self._add(new)
+
+    def give_back(self, new: Mapping[str, int]) -> None:
+        """It could not be written: that is for the next time to do."""
+        for day, words in new.items():
+            self._new[day] = self._new.get(day, 0) + words
+
+    def _add(self, new: Mapping[str, int]) -> None:
+        self.give_back(new)
+        for day, words in new.items():
+            self._days[day] = self._days.get(day, 0) + words
 
     def _read(self) -> dict[str, int]:
         try:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from editor.errors import StoryError
+from editor.errors import EditorError, StoryError
 from editor.prose import counting
 from editor.prose.paragraph import Paragraph
 from editor.session.draft import Draft
 from editor.session.news import Counts
 from editor.session.tally.progress import Progress
+from editor.session.worker import ImmediateWorker, Worker
 
 TELL_MS = 200
 
@@ -21,9 +23,10 @@ class WordCounts(QObject):
 
     counted = Signal(object)  # Counts
 
-    def __init__(self, progress: Progress, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, progress: Progress, worker: Worker | ImmediateWorker | None = None) -> None:
+        super().__init__()
         self._progress = progress
+        self._worker = worker or ImmediateWorker()
         self._words: dict[str, int] = {}
         self._open = ""
         # A fast typist need not see every count: five a second are enough, and cost no key press anything.
@@ -70,8 +73,14 @@ class WordCounts(QObject):
 
     @Slot()
     def store(self) -> None:
-        """Stores what was written today: after each save, so that a crash costs the day no word either."""
-        self._progress.store()
+        """Stores what was written today: with each save and each journal, so that a crash costs the day no word."""
+        if new := self._progress.take_new():
+            work = partial(self._progress.written, new)
+            self._worker.ask(work, self._progress.learn, partial(self._keep_for_later, new))
+
+    def _keep_for_later(self, new: Mapping[str, int], error: EditorError) -> None:
+        """Not told: should it never work, the day's goal forgets a few words, and nothing else does."""
+        self._progress.give_back(new)
 
 
 def count_all(
