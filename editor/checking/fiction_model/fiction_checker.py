@@ -5,25 +5,29 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
 from editor.checking.checker import Passage
-from editor.checking.fiction_model.choosing import chosen_otherwise
+from editor.checking.fiction_model.asking import scene_of
+from editor.checking.fiction_model.choosing import choices
 from editor.checking.fiction_model.compounds import tight_dashes, written_apart
 from editor.checking.fiction_model.findings import Finding
-from editor.checking.fiction_model.junctions import missing_words, names_without_comma, swapped_words
+from editor.checking.fiction_model.junctions import missing_words, swapped_words
+from editor.checking.fiction_model.names import names_without_comma
 from editor.checking.fiction_model.ranking import fit
 from editor.checking.fiction_model.sentences import KINDS, level_of, sentence
 from editor.checking.fiction_model.surroundings import is_quiet
-from editor.checking.fiction_model.text.reading import Reading, joined, tenses
+from editor.checking.fiction_model.text.reading import Around, Reading, joined, tenses
 from editor.checking.fiction_model.weights.model import FictionModel, load_model
+from editor.checking.fiction_model.weights.places import together
 from editor.checking.issue import Issue
 from editor.places import resources
 from editor.prose.edit import Edit, Span
 
-FINDERS = (chosen_otherwise, missing_words, swapped_words, names_without_comma, written_apart, tight_dashes)
+_KINDS_OF_PLACES = (choices, missing_words, swapped_words, names_without_comma)
 NAME = "model"
 # What is longer is no prose; the rest of such a paragraph is not looked at.
 _LONGEST = 20_000
@@ -99,16 +103,15 @@ class FictionChecker:
     def _issues(self, model: FictionModel, passages: Sequence[Passage]) -> list[tuple[Issue, ...]]:
         readings = [self._read(passage.text) for passage in passages]
         signs = [self._signs(passage, reading) for passage, reading in zip(passages, readings, strict=True)]
-        tense = np.concatenate([tenses(reading, *sign) for reading, sign in zip(readings, signs, strict=True)])
+        tense = _one_after_another([tenses(reading, *sign) for reading, sign in zip(readings, signs, strict=True)])
         whole = joined(readings)
         around = model.reader.around(whole, tense)
-        begins = np.cumsum([0, *(len(reading.words) for reading in readings)]).tolist()
+        begins = [0, *accumulate(len(reading.surfaces) for reading in readings)]
         found: list[list[Finding]] = [[] for _ in passages]
-        for find in FINDERS:
-            for finding in find(model, whole, around):
-                number = bisect_right(begins, finding.first) - 1
-                if not is_quiet(finding, whole, tense):
-                    found[number].append(finding)
+        for finding in (*judged(model, whole, around), *written_apart(model, whole), *tight_dashes(model, whole)):
+            number = bisect_right(begins, finding.first) - 1
+            if not is_quiet(finding, whole, tense):
+                found[number].append(finding)
         return [
             tuple(_issue(finding, whole, passage.text) for finding in without_overlaps(findings))
             for findings, passage in zip(found, passages, strict=True)
@@ -125,6 +128,25 @@ def open_engine(settings: Mapping[str, object]) -> FictionChecker:
     checker = FictionChecker(resources() / "fiction-model.bin")
     _ = checker.model
     return checker
+
+
+def judged(model: FictionModel, reading: Reading, around: Around) -> list[Finding]:
+    """What the weights find; all kinds of places are judged in one go."""
+    scene = scene_of(model, reading, around)
+    asked = [one for ask in _KINDS_OF_PLACES if (one := ask(scene)) is not None]
+    if not asked:
+        return []
+    totals = model.scorer.totals(reading, around, scene.seen, together([one.places for one in asked]))
+    ends = accumulate(len(one.places) for one in asked)
+    return [
+        finding
+        for one, end in zip(asked, ends, strict=True)
+        for finding in one.findings(totals[end - len(one.places) : end])
+    ]
+
+
+def _one_after_another(parts: Sequence[np.ndarray]) -> np.ndarray:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def without_overlaps(findings: list[Finding]) -> list[Finding]:

@@ -73,6 +73,11 @@ def flags_of(vocabulary: Vocabulary) -> np.ndarray:
     return flags
 
 
+# What parts one noun phrase from the next, and all that matters to the heads of subjects.
+_PARTING = MARK | AND
+_TELLING = _PARTING | RELATIVE | SUBJECT | NAMELIKE | PREPOSITION
+
+
 def may_be_spliced(flags: np.ndarray, at: np.ndarray) -> np.ndarray:
     """For each place of a comma or full stop whether it stands between a word and he, she, it ...
 
@@ -106,9 +111,13 @@ def mark_left_heads(words: Sequence[int], flags: Sequence[int], heads: np.ndarra
         heads[i] = (last if head < 0 else head) * 2 + joined
         word = words[i]
         flag = flags[word]
-        if flag & RELATIVE and noun > 0:
+        # Most words are none of these.
+        if flag & _TELLING == 0:
+            last, noun, relative = word, word, 0
+            length += 1
+        elif flag & RELATIVE and noun > 0:
             last, head, joined, length, relative = word, noun, 0, 0, 1
-        elif flag & (MARK | AND):
+        elif flag & _PARTING:
             joined = 1 if (flag & JOINING and length > 0) else 0
             last, head, length, relative = word, -1, 0, 0
             noun = noun if flag & COMMA else 0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from editor.checking.fiction_model.text import context
 from editor.checking.fiction_model.text.clauses import Clauses, clauses_of, kinds_of
-from editor.checking.fiction_model.text.tokens import tokens_of
+from editor.checking.fiction_model.text.tokens import CLOSE, OPEN, tokens_of
 from editor.checking.fiction_model.text.vocabulary import Vocabulary
 
 EDGES = 6
@@ -19,8 +20,8 @@ EDGES = 6
 class Reading:
     """One paragraph, or several one after another. All has an entry a token, and EDGES more around each paragraph.
 
-    `surfaces` holds the tokens (nothing at an edge), `starts` and `ends` where they stand in their paragraph; `past`
-    and `present` count the signs of tense in narration.
+    `surfaces` holds the tokens (nothing at an edge), `starts` and `ends` where they stand in their paragraph; `signs`
+    is 2 for a sign of the past, 1 for one of the present in narration, `past` and `present` count them.
     """
 
     surfaces: list[str]
@@ -30,7 +31,7 @@ class Reading:
     flags: np.ndarray
     speech: np.ndarray
     left_heads: np.ndarray
-    right_heads: np.ndarray
+    signs: np.ndarray
     past: int
     present: int
 
@@ -57,14 +58,12 @@ class Reader:
         tokens = tokens_of(text)
         edges = [0] * EDGES
         words = [*edges, *self.vocabulary.numbers_of(tokens.words), *edges]
-        flag_list = self._flag_list
-        speech, left, right = ([0] * len(words) for _ in range(3))
-        context.mark_speech(words, flag_list, speech)
-        context.mark_left_heads(words, flag_list, left)
-        context.mark_right_heads(words, flag_list, right)
-        arrays = np.array([words, speech, left, right], dtype=np.int64)
+        heads = [0] * len(words)
+        context.mark_left_heads(words, self._flag_list, heads)
+        arrays = np.array([words, _speech(tokens.words, len(words)), heads], dtype=np.int64)
         flags = self.flags[arrays[0]]
-        narrated = flags[arrays[1] == 0]
+        outside = arrays[1] == 0
+        past, present = ((flags & _SIGNS) != 0) & outside
         return Reading(
             [""] * EDGES + tokens.words + [""] * EDGES,
             edges + tokens.starts + edges,
@@ -73,9 +72,9 @@ class Reader:
             flags,
             arrays[1],
             arrays[2],
-            arrays[3],
-            int(((narrated & context.PAST) != 0).sum()),
-            int(((narrated & context.PRESENT) != 0).sum()),
+            past * 2 + present,
+            int(np.count_nonzero(past)),
+            int(np.count_nonzero(present)),
         )
 
     def around(self, reading: Reading, tense: np.ndarray) -> Around:
@@ -83,13 +82,36 @@ class Reader:
         return Around(tense, clauses_of(reading.words, reading.speech, reading.left_heads, self._kinds))
 
 
+_SIGNS = np.array([[context.PAST], [context.PRESENT]], dtype=np.int32)
+
+
+def _speech(tokens: Sequence[str], size: int) -> list[int]:
+    """As context.mark_speech, for the tokens of one paragraph between its edges; looks at the marks alone."""
+    speech = [0] * size
+    if OPEN not in tokens:
+        return speech
+    depth = began = 0
+    for place, token in enumerate(tokens, EDGES):
+        if token == OPEN:
+            began = began if depth else place
+            depth += 1
+        elif token == CLOSE and depth:
+            depth -= 1
+            if not depth:
+                speech[began : place + 1] = [1] * (place + 1 - began)
+    if depth:
+        # What was not closed ends with the paragraph.
+        speech[began : size - EDGES] = [1] * (size - EDGES - began)
+    return speech
+
+
 def joined(readings: Sequence[Reading]) -> Reading:
     """Several paragraphs as one reading; what is asked of all at once costs little more than of one."""
     if len(readings) == 1:
         return readings[0]
-    words, flags, speech, left, right = (
+    words, flags, speech, heads, signs = (
         np.concatenate([getattr(reading, name) for reading in readings])
-        for name in ("words", "flags", "speech", "left_heads", "right_heads")
+        for name in ("words", "flags", "speech", "left_heads", "signs")
     )
     return Reading(
         [surface for reading in readings for surface in reading.surfaces],
@@ -98,18 +120,22 @@ def joined(readings: Sequence[Reading]) -> Reading:
         words,
         flags,
         speech,
-        left,
-        right,
+        heads,
+        signs,
         sum(reading.past for reading in readings),
         sum(reading.present for reading in readings),
     )
 
 
 def tenses(reading: Reading, past: int, present: int) -> np.ndarray:
-    """For each token the tense of the narration, `past` and `present` being the signs in and around the paragraph."""
-    outside = reading.speech == 0
-    own_past = ((reading.flags & context.PAST) != 0) & outside
-    own_present = ((reading.flags & context.PRESENT) != 0) & outside
-    buckets = np.array([context.tense_bucket(past - a, present - b) for a in (0, 1) for b in (0, 1)])
-    found: np.ndarray = buckets[own_past * 2 + own_present]
+    """For each token the tense of the narration, `past` and `present` being the signs in and around the paragraph.
+
+    What a token says itself is left out.
+    """
+    found: np.ndarray = _buckets(past, present)[reading.signs]
     return found
+
+
+@lru_cache(1_000)
+def _buckets(past: int, present: int) -> np.ndarray:
+    return np.array([context.tense_bucket(past - a, present - b) for a in (0, 1) for b in (0, 1)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 OPEN, CLOSE, DASH, ELLIPSIS = "“", "”", "—", "…"
 # Apostrophes and single quotes that do not stand between two letters: each has to be told apart.
-_OUTER_SINGLE = re.compile(r"(?<![^\W\d_])['’‘]|['’‘](?![^\W\d_])")
+_OUTER_SINGLE = re.compile(r"['’‘](?:(?![^\W\d_])|(?<![^\W\d_].))")
 _STRAIGHT_OPENING = re.compile(r'(?<![^\s(\[—–\-‘“])"(?=[^\s])')
 _AFTER_ELISION = re.compile(
     r"(?:em|tis|twas|twere|twill|til|till|cause|bout|round|un|lo|cos|cuz|nuff|ere|im|er|neath|gainst|n|d|s|ll|ve|re)\b",
@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|'?[^\W\d_]+(?:['-][^\W\d_]+)*'?|--+|\.(?: ?\.)+|\d(?:[\w.,:]*\w)?|\S",
 )
 _ALIKE = str.maketrans({"–": DASH, "―": DASH, "−": DASH, "⸺": DASH, "⸻": DASH, "‐": "-", "‑": "-", "`": "'"})
+_UNLIKE = re.compile("[–―−⸺⸻‐‑`]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,10 @@ class Tokens:
 
 def tokens_of(text: str) -> Tokens:
     """All tokens of `text` with their places."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(even_quotes(text)):
-        words.append(_normal(match.group()))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, starts, ends)
+    even = even_quotes(text)
+    spans = [match.span() for match in _TOKEN.finditer(even)]
+    words = [word if (word := even[start:end]).isalpha() else _normal(word) for start, end in spans]
+    return Tokens(words, [start for start, _ in spans], [end for _, end in spans])
 
 
 def words_of(text: str) -> list[str]:
@@ -48,7 +45,8 @@ def words_of(text: str) -> list[str]:
 
 def even_quotes(text: str) -> str:
     """The text, as long as before, in which every quotation mark is “ or ” and every apostrophe is '."""
-    text = text.translate(_ALIKE)
+    if _UNLIKE.search(text):
+        text = text.translate(_ALIKE)
     if '"' in text:
         text = _STRAIGHT_OPENING.sub(OPEN, text).replace('"', CLOSE)
     if _OUTER_SINGLE.search(text):

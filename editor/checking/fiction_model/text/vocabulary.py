@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 EDGE, NAME, NAMES, UNKNOWN, NUMBER, HYPHENED = range(6)
 SUFFIXES = ("'s", "s'", "'", "ing", "ed", "ly", "ness", "tion", "ments", "ment", "ers", "er", "est", "ies", "y", "s")
@@ -19,7 +19,21 @@ SPECIALS = (
 )
 # After these a capital says nothing about the word.
 BEFORE_CAPITAL = frozenset(["<edge>", ".", "!", "?", ":", "…", "—", "“", "”", "(", "["])
-_MOST_KEPT = 50_000
+_MOST_KEPT = 25_000
+
+
+class _Kept(dict[str, int]):
+    """The numbers of tokens seen before; those of others are looked up, and kept while there is room."""
+
+    def __init__(self, look_up: Callable[[str], int]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, token: str) -> int:
+        number = self._look_up(token)
+        if len(self) < _MOST_KEPT:
+            self[token] = number
+        return number
 
 
 class Vocabulary:
@@ -30,7 +44,8 @@ class Vocabulary:
         self.words = tuple(words)
         self.often = tuple(often)
         self._numbers = {word: number for number, word in enumerate(self.words)}
-        self._kept: dict[tuple[str, bool], int] = {}
+        self._inside = _Kept(lambda token: self._look_up(token, False))
+        self._starting = _Kept(lambda token: self._look_up(token, True))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -41,21 +56,13 @@ class Vocabulary:
 
     def numbers_of(self, tokens: Sequence[str]) -> list[int]:
         """The number of each token of a paragraph, in order."""
-        result = []
-        at_start = True
-        for token in tokens:
-            result.append(self.number_of(token, at_start))
-            at_start = token in BEFORE_CAPITAL
-        return result
+        inside, starting = self._inside, self._starting
+        starts = [True, *(token in BEFORE_CAPITAL for token in tokens)]
+        return [starting[token] if at_start else inside[token] for token, at_start in zip(tokens, starts, strict=False)]
 
     def number_of(self, token: str, at_start: bool) -> int:
         """The number of a token; `at_start` where a sentence may begin and a capital tells nothing."""
-        number = self._kept.get((token, at_start))
-        if number is None:
-            number = self._look_up(token, at_start)
-            if len(self._kept) < _MOST_KEPT:
-                self._kept[token, at_start] = number
-        return number
+        return self._starting[token] if at_start else self._inside[token]
 
     def _look_up(self, token: str, at_start: bool) -> int:
         head = token.lstrip("'")[:1]

@@ -18,15 +18,21 @@ _DAMAGED = "The fiction model's file is damaged; words in the wrong place are no
 MAGIC = b"FANFOLD-FICTION-MODEL\n"
 FORMAT = 2
 _LENGTH = 8
+_ALIGNED = 16
+_AT_ONCE, _PLAIN_AT_ONCE = 1 << 16, 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """What a model file holds: its record (how it was made, thresholds, names) and its arrays."""
+    """What a model file holds: its record (how it was made, thresholds, names) and its arrays.
+
+    Read from a file, all arrays lie one behind another in `memory` (bytes).
+    """
 
     record: Mapping[str, Any]
     arrays: Mapping[str, np.ndarray]
     digest: str
+    memory: np.ndarray | None = None
 
 
 def write_model(path: Path, record: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> None:
@@ -61,12 +67,53 @@ def _unpacked(file: BinaryIO) -> ModelFile:
     header = json.loads(zlib.decompress(packed_header))
     if header["format"] != FORMAT:
         raise CheckingError("The fiction model is of another version than this app; it is not used.")
-    arrays: dict[str, np.ndarray] = {}
     # zlib's own sums find a cut or changed array; the arrays follow each other in the order of their names. They are
-    # read one by one, so that the packed and the plain model never lie in memory together.
-    for name, entry in sorted(header["arrays"].items()):
-        kind = np.dtype(entry["type"]).newbyteorder("<")
-        size = math.prod(entry["shape"]) * kind.itemsize
-        plain = zlib.decompress(file.read(entry["length"]), bufsize=max(1, size))
-        arrays[name] = np.frombuffer(plain, dtype=kind).reshape(entry["shape"])
-    return ModelFile(header["record"], arrays, f"{zlib.crc32(packed_header):08x}")
+    # read bit by bit to where they stay, so that the packed and the plain model never lie in memory together.
+    entries = [
+        _Entry(name, np.dtype(entry["type"]).newbyteorder("<"), tuple(entry["shape"]), entry["length"])
+        for name, entry in sorted(header["arrays"].items())
+    ]
+    memory = np.empty(sum(entry.room for entry in entries), dtype=np.uint8)
+    arrays: dict[str, np.ndarray] = {}
+    begin = 0
+    for entry in entries:
+        plain = memory[begin : begin + entry.size]
+        _unpack(file, entry.length, plain)
+        arrays[entry.name] = plain.view(entry.kind).reshape(entry.shape)
+        begin += entry.room
+    return ModelFile(header["record"], arrays, f"{zlib.crc32(packed_header):08x}", memory)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An array as the header tells of it; `length` is how many packed bytes it has."""
+
+    name: str
+    kind: np.dtype[Any]
+    shape: tuple[int, ...]
+    length: int
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return math.prod(self.shape) * self.kind.itemsize
+
+    @property
+    def room(self) -> int:
+        """The same, rounded up so that the next array begins where any kind of number may."""
+        return -(-self.size // _ALIGNED) * _ALIGNED
+
+
+def _unpack(file: BinaryIO, length: int, plain: np.ndarray) -> None:
+    """Unpacks `length` bytes of the file into `plain`. Raises ValueError where they are not just as many."""
+    unpacker = zlib.decompressobj()
+    done = 0
+    while length > 0 and (packed := file.read(min(length, _AT_ONCE))):
+        length -= len(packed)
+        while packed:
+            part = unpacker.decompress(packed, _PLAIN_AT_ONCE)
+            plain[done : done + len(part)] = np.frombuffer(part, dtype=np.uint8)
+            done += len(part)
+            packed = unpacker.unconsumed_tail
+    if not unpacker.eof or length or done != len(plain):
+        raise ValueError("an array is cut short")

@@ -40,7 +40,8 @@ class Tasks:
 
 def slots(words: np.ndarray, begins: np.ndarray, tasks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Every place at which a choice stands: its token and its row in the table."""
-    many = begins[words + 1] - begins[words]
-    places = np.repeat(np.arange(len(words)), many)
-    within = np.arange(len(places)) - np.repeat(np.cumsum(many) - many, many)
-    return places, tasks[begins[words[places]] + within]
+    starts = begins[words]
+    many = begins[words + 1] - starts
+    places = np.arange(len(words)).repeat(many)
+    entries = np.arange(len(places)) + (starts - many.cumsum() + many)[places]
+    return places, tasks[entries]

@@ -75,12 +75,21 @@ _SHIFT = np.uint64(32)
 
 def mixed(values: np.ndarray) -> np.ndarray:
     """Numbers (uint64) so stirred that their upper bits are evenly spread."""
-    values = values ^ (values >> _SHIFT)
-    values = values * _K1
-    values = values ^ (values >> _SHIFT)
-    values = values * _K2
-    stirred: np.ndarray = values ^ (values >> _SHIFT)
+    stirred = values.copy()
+    mixed_here(stirred)
     return stirred
+
+
+def mixed_here(values: np.ndarray) -> None:
+    """The same in place."""
+    upper = values >> _SHIFT
+    values ^= upper
+    values *= _K1
+    np.right_shift(values, _SHIFT, out=upper)
+    values ^= upper
+    values *= _K2
+    np.right_shift(values, _SHIFT, out=upper)
+    values ^= upper
 
 
 def _parsed(text: str) -> np.ndarray:
@@ -92,12 +101,13 @@ def _parsed(text: str) -> np.ndarray:
 
 
 # Each row: up to four columns; the number after the last column stands for none.
-CHOICE_TEMPLATES = _parsed(_CHOICE)
-VERB_TEMPLATES = _parsed(_CHOICE + "|" + _VERB)
-FAMILY_TEMPLATES = _parsed(_CHOICE + "|" + _VERB + "|" + _ABOUT)
-BETWEEN_TEMPLATES = _parsed(_CHOICE + "|" + _BETWEEN + "|" + _ABOUT)
-SPLICE_TEMPLATES = _parsed(_CHOICE + "|" + _VERB + "|" + _SPLICE)
-SWAP_TEMPLATES = _parsed(_SWAP)
+CHOICE_PART, VERB_PART, ABOUT_PART = _parsed(_CHOICE), _parsed(_VERB), _parsed(_ABOUT)
+BETWEEN_PART, SPLICE_PART, SWAP_TEMPLATES = _parsed(_BETWEEN), _parsed(_SPLICE), _parsed(_SWAP)
+CHOICE_TEMPLATES = CHOICE_PART
+VERB_TEMPLATES = np.concatenate([CHOICE_PART, VERB_PART])
+FAMILY_TEMPLATES = np.concatenate([CHOICE_PART, VERB_PART, ABOUT_PART])
+BETWEEN_TEMPLATES = np.concatenate([CHOICE_PART, BETWEEN_PART, ABOUT_PART])
+SPLICE_TEMPLATES = np.concatenate([CHOICE_PART, VERB_PART, SPLICE_PART])
 
 
 def _column_keys() -> np.ndarray:
@@ -109,7 +119,8 @@ def _column_keys() -> np.ndarray:
     return keys
 
 
-def _template_keys(templates: np.ndarray) -> np.ndarray:
+def template_keys(templates: np.ndarray) -> np.ndarray:
+    """What tells the features of each template from those of all others."""
     firsts = templates.copy()
     for bag in (_LEFT_BAG, _RIGHT_BAG):
         for name in bag:
@@ -121,13 +132,13 @@ def _template_keys(templates: np.ndarray) -> np.ndarray:
 
 
 COLUMN_KEYS = _column_keys()
-CHOICE_KEYS = _template_keys(CHOICE_TEMPLATES)
-VERB_KEYS = _template_keys(VERB_TEMPLATES)
-FAMILY_KEYS = _template_keys(FAMILY_TEMPLATES)
-BETWEEN_KEYS = _template_keys(BETWEEN_TEMPLATES)
-SPLICE_KEYS = _template_keys(SPLICE_TEMPLATES)
-SWAP_KEYS = _template_keys(SWAP_TEMPLATES)
-# The templates and their keys, and for each family of choices (see choosing.py) which of these it uses.
+CHOICE_KEYS = template_keys(CHOICE_TEMPLATES)
+VERB_KEYS = template_keys(VERB_TEMPLATES)
+FAMILY_KEYS = template_keys(FAMILY_TEMPLATES)
+BETWEEN_KEYS = template_keys(BETWEEN_TEMPLATES)
+SPLICE_KEYS = template_keys(SPLICE_TEMPLATES)
+SWAP_KEYS = template_keys(SWAP_TEMPLATES)
+# The templates and their keys, and for each family of choices (see places.py) which of these it uses.
 TEMPLATE_SETS = (
     (CHOICE_TEMPLATES, CHOICE_KEYS),
     (VERB_TEMPLATES, VERB_KEYS),
