@@ -40,6 +40,7 @@ class Session(QObject):
 
     story_changed = Signal(object)  # Story
     chapter_opened = Signal(object)  # Draft, or None when the last chapter goes
+    rewriting = Signal(str, str)  # file, its source before all of it is replaced
     counted = Signal(object)  # Counts
     saving_changed = Signal(object)  # SavingState
     message = Signal(object)  # Message
@@ -190,6 +191,7 @@ class Session(QObject):
     def _draft_of(self, file: str, source: str) -> Draft:
         draft = Draft(file, source, self._syntax, self)
         draft.edited.connect(partial(self._note_edit, draft))
+        draft.rewriting.connect(self.rewriting)
         return draft
 
     def _note_edit(self, draft: Draft, change: object) -> None:
@@ -208,9 +210,8 @@ class Session(QObject):
         # What is not on the disk yet (a save failed, or is under way) is not in `story`; nor is what was deleted there.
         story = with_missing(story, self.story)
         self.take_over_story(story, rebased(self._sheet.written, self.story, story))
-        new = [chapter.file for chapter in story.chapters if chapter.file not in known]
-        if new:
-            self.open_chapter(new[0])
+        for file in [chapter.file for chapter in story.chapters if chapter.file not in known][:1]:
+            self.open_chapter(file)
         then()
 
     def drop_lost_chapters(self, before: Story) -> None:

@@ -7,7 +7,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from editor import places
@@ -87,7 +87,10 @@ class Backups:
         return into
 
     def _write(self, packed: bytes, files: dict[str, bytes]) -> Backup:
-        now = datetime.now(UTC).replace(microsecond=0)
+        now, latest = datetime.now(UTC).replace(microsecond=0), next(iter(self.all()), None)
+        if latest is not None and now <= latest.when:
+            # A clock set back, or the same second: else the newest would be taken for an old one, or lie over the last.
+            now = latest.when + timedelta(seconds=1)
         path = self.folder / f"{now.strftime(_STAMP)}.zip"
         put(path, packed, disk=self._disk)
         if self._disk.read(path) != packed or _unzipped(path) != files:

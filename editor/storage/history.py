@@ -59,6 +59,12 @@ class History:
         self._write(version, content)
         return version
 
+    def keep_once(self, file: str, content: bytes, *, reason: str = "") -> None:
+        """Keeps `content` unless any version of `file` is the same. Raises SaveError."""
+        hash8 = digest(content)[:8]
+        if not any(version.hash8 == hash8 and self.is_whole(version) for version in self.versions(file)):
+            self.keep(file, content, reason=reason)
+
     def keep_if_due(self, file: str, content: bytes) -> Version | None:
         """Keeps `content` unless a version was kept less than five minutes ago. Raises SaveError."""
         versions = self.versions(file)

@@ -156,8 +156,12 @@ class Journal:
 
     def _set_aside(self, path: Path) -> None:
         if path.exists():
+            # Beside what was set aside before, never over it.
+            number, aside = 2, path.with_suffix(_DAMAGED)
+            while aside.exists():
+                number, aside = number + 1, path.with_name(f"{path.stem}-{number}{_DAMAGED}")
             with contextlib.suppress(OSError):
-                self._disk.replace(path, path.with_suffix(_DAMAGED))
+                self._disk.replace(path, aside)
 
     def _is_ours(self, unsaved: Unsaved) -> bool:
         return unsaved.story == self._story or not Path(unsaved.story).exists()

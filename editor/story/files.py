@@ -10,6 +10,7 @@ from editor.errors import ChangedOnDisk, GoneFromDisk, SaveError, StoryDamaged, 
 from editor.storage.conflict_copies import copies_among
 from editor.storage.disk import REAL_DISK, Disk
 from editor.storage.history import History
+from editor.storage.last_written import LastWritten
 from editor.storage.reasons import reason
 from editor.storage.save import Digest, digest, save
 from editor.story import chapter_text
@@ -30,6 +31,8 @@ class StoryFiles:
         self.disk = disk
         # Beside a lone file nothing is put: its versions lie in the app's own folder.
         self.history = History((self.own_place() if self.is_lone_file else self.path) / ".history", disk=disk)
+        # Set while the story is open: notes each save, until a version or a backup holds the same.
+        self.last_written: LastWritten | None = None
 
     def own_place(self) -> Path:
         """The folder in the app's state where what a lone file cannot hold is kept; by the file's path."""
@@ -114,10 +117,34 @@ class StoryFiles:
                 raise SaveError(f"“{file}” could not be saved: the story's folder is no longer there.")
             self.make_folder(path.parent)
         saved = save(path, content, expect, within=None if self.is_lone_file else self.path, disk=self.disk)
+        self._note(file, content, expect)
         if saved.displaced is not None:
             self.history.keep(file, saved.displaced, reason="another program")
             saved.settle(self.disk)
             raise ChangedOnDisk(f"“{file}” was changed by another program while it was saved.", saved.displaced)
+
+    def _note(self, file: str, content: bytes, before: Digest | None) -> None:
+        if self.last_written is not None:
+            # New words must not be kept from the disk by a fault here.
+            with contextlib.suppress(SaveError):
+                self.last_written.compare(file, before)
+                self.last_written.note(file, content)
+
+    def keep_overwritten(self, file: str) -> None:
+        """What we last wrote of a file goes into the history where something else stands there now. Raises SaveError.
+
+        Nothing is kept where the story was moved away as a whole, or the file cannot be read.
+        """
+        if self.last_written is None or not (self.path.parent if self.is_lone_file else self.path).is_dir():
+            return
+        now: Digest | None = None
+        try:
+            now = digest(self.disk.read(self.path if self.is_lone_file else self.path / file))
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError:
+            return
+        self.last_written.compare(file, now)
 
     def make_folder(self, path: Path) -> None:
         """Makes a folder of the story. Raises SaveError."""

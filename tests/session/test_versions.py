@@ -107,3 +107,11 @@ def test_a_copy_of_the_details_is_told_without_a_text(session, arrivals):
     assert [(each.file, each.text) for each in arrivals.now.copies] == [("story.yaml", None)]
     arrivals.retire(arrivals.now.copies[0])
     assert not copy.exists() and session.folder.history.versions("story.yaml")
+
+
+def test_before_a_whole_text_is_rewritten_a_version_is_kept(session, versions):
+    before = session.draft.source()
+    session.draft.replace_all(list(session.draft.paragraphs)[:1])
+    history = session.folder.history
+    (version,) = history.versions(CHAPTER)
+    assert history.read(version).decode().endswith(before) and version.reason == "before replacing all"

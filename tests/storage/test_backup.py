@@ -47,6 +47,17 @@ def test_ten_are_kept_the_latest_ones(story: Path) -> None:
     assert backups.all()[-1].path.name == "20260106T101010Z.zip"
 
 
+def test_a_backup_made_after_the_clock_was_set_back_or_in_the_same_second_is_still_the_latest(story: Path) -> None:
+    backups = Backups("id")
+    backups.folder.mkdir(parents=True)
+    for k in range(KEPT):
+        (backups.folder / f"203001{k + 1:02d}T101010Z.zip").write_bytes(b"")
+    first = backups.make(story)
+    (story / "story.yaml").write_text("title: Two\n")
+    second = backups.make(story)
+    assert backups.all()[:2] == (second, first) and backups.latest_of("story.yaml") == b"title: Two\n"
+
+
 def test_a_lone_file_is_backed_up_too(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("text")
     backup = Backups("id").make(tmp_path / "one.txt")

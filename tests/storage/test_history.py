@@ -8,6 +8,7 @@ import pytest
 from editor.errors import SaveError
 from editor.storage.history import History
 from editor.storage.save import digest
+from tests.story.faulty_disk import FaultyDisk
 
 FILE = "chapters/01.md"
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -87,6 +88,7 @@ def test_naming_the_latest_version_again_makes_a_named_one(history: History) -> 
 
 
 def test_thinning_keeps_a_week_then_days_of_a_year_then_names(history: History, clock: Clock) -> None:
+    history._disk = FaultyDisk()  # syncs nothing: 1,600 versions would wait for a slow disk for minutes
     history.keep(FILE, b"named", name="first")
     for hour in range(24 * 400):
         if hour % 6 == 0:

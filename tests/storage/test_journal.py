@@ -61,6 +61,17 @@ def test_a_damaged_or_newer_file_is_set_aside_and_told(story: Path, harm: str) -
     assert journal.unsaved() == () and [each.read_bytes() for each in journal.damaged()] == [harmed[harm]]
 
 
+def test_what_was_set_aside_before_stays_when_the_same_text_is_damaged_again(story: Path) -> None:
+    journal = Journal("id", story)
+    for text in ("first", "second", "third"):
+        journal.write("a.md", text, "old")
+        (path,) = journal.folder.glob("*.mine")
+        path.write_bytes(b"no header\n" + text.encode())
+        assert journal.unsaved() == ()
+    kept = b"".join(each.read_bytes() for each in journal.damaged())
+    assert len(journal.damaged()) == 3 and all(text in kept for text in (b"first", b"second", b"third"))
+
+
 def test_a_lost_base_does_not_hide_the_text(story: Path) -> None:
     journal = Journal("id", story)
     journal.write("a.md", "new", "old")

@@ -236,7 +236,7 @@ def test_a_removed_chapter_is_listed_and_comes_back(meetings, kept):
 
 def test_a_backup_becomes_a_story_of_its_own(kept, tmp_path, qtbot):
     session, care = kept
-    care.versions.back_up()
+    care.first_backup()
     with qtbot.waitSignal(care.versions.unpacked) as told:
         care.versions.unpack(care.versions.backups()[0], tmp_path)
     other = StoryFolder.open(told.args[0])

@@ -21,6 +21,7 @@ from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backups
 from editor.storage.journal import Journal
+from editor.storage.last_written import LastWritten
 from editor.storage.save import digest
 from editor.story.file_names import CHAPTERS
 from editor.story.files import SHEET
@@ -37,7 +38,8 @@ class Care(QObject):
         super().__init__(parent)
         self._session = session
         self._writer = writer
-        path, lone = session.folder.path, session.folder.is_lone_file
+        path, lone, files = session.folder.path, session.folder.is_lone_file, session.folder.files
+        files.last_written = LastWritten(session.story.id, path, files.history)
         self.journal = Journal(session.story.id, path)
         self.journaling = Journaling(self.journal, session.autosave, writer, self)
         self.journaling.failed.connect(session.failed)
@@ -48,8 +50,8 @@ class Care(QObject):
         self.versions = Versions(session, writer, self, self.reconciler.taking)
         self.versions.failed.connect(session.failed)
         self.arrivals = Arrivals(session, writer, self)
-        files: Callable[[Path], list[Path]] = (lambda _: [path]) if lone else _files_below
-        self.watcher = Watcher(path.parent if lone else path, files, writer, self)
+        watched: Callable[[Path], list[Path]] = (lambda _: [path]) if lone else _files_below
+        self.watcher = Watcher(path.parent if lone else path, watched, writer, self)
         # A save may have put a version into the history.
         session.autosave.saved.connect(self.versions.changed)
         self.watcher.file_changed.connect(self.reconciler.look_at)
@@ -57,6 +59,8 @@ class Care(QObject):
 
     def start(self) -> None:
         """Takes up what a crash left, tidies up after it, and watches from here on."""
+        # First: what is saved from here on is noted in the place of what was noted before.
+        self._writer.ask(partial(_keep_what_was_overwritten, self._session.folder), None, self._session.tell)
         try:
             recover_into(self._session, self.journal, self.journaling, self.reconciler)
         except SaveError as error:
@@ -74,11 +78,12 @@ class Care(QObject):
     def close(self, saved: bool) -> None:
         """Stops watching; a backup is made, or what could not be saved goes into the journal once more."""
         self.watcher.close()
+        self._keep_what_vanished()
         if saved:
-            self._keep_what_vanished()
             self.journaling.clear()
-            self.versions.back_up()
+            self._writer.ask(partial(_end_well, self._session.folder, Backups(self._session.story.id)))
         else:
+            self._writer.ask(partial(_keep_what_was_overwritten, self._session.folder))
             # Here and now: the writer's thread may be stuck in the very save that failed.
             self.journaling.write_at_once()
         self.journaling.close()
@@ -100,6 +105,25 @@ def _keep_if_gone(folder: StoryFolder, file: str, known: str, content: bytes) ->
         is_there = False
     if not is_there and folder.path.exists():
         folder.history.keep(file, content, reason="before an outside change")
+
+
+def _keep_what_was_overwritten(folder: StoryFolder) -> None:
+    """On the writer's thread, after a crash: what another program wrote over before anybody looked."""
+    files = folder.files
+    assert files.last_written is not None
+    for written in files.last_written.all():
+        files.last_written.move_in(written)
+        files.keep_overwritten(written.file)
+
+
+def _end_well(folder: StoryFolder, backups: Backups) -> None:
+    """On the writer's thread: a zip of the whole story, where it differs from the last one; what it holds is noted
+    no longer."""
+    _keep_what_was_overwritten(folder)
+    backups.make(folder.path)
+    if folder.path.exists() and folder.files.last_written is not None:
+        for written in folder.files.last_written.all():
+            folder.files.last_written.forget(written)
 
 
 def _files_below(root: Path) -> list[Path]:

@@ -77,6 +77,7 @@ class Reconciler(QObject):
         """The file may have changed (a hint of the watcher, or a save that met another version)."""
         folder = self._session.folder
         kept = self._session.autosave.text(file)
+        self._worker.ask(partial(folder.files.keep_overwritten, file), None, self._session.tell)
         if kept is not None:
             self._worker.ask(partial(folder.read_text, file), partial(self._compare, file), partial(self._lost, file))
         if file == SHEET or file.endswith((".md", ".txt")):

@@ -61,6 +61,7 @@ class Versions(QObject):
         self._history = session.folder.files.history
         self._backups = Backups(session.story.id)
         self._words: dict[Path, int] = {}
+        session.rewriting.connect(partial(self.keep_present, why="before replacing all"))
 
     def list(self, file: str) -> None:
         """Asks for the versions of a chapter: `listed`."""
@@ -120,10 +121,6 @@ class Versions(QObject):
         """A removed chapter joins the story again and is opened."""
         self._session.restructure(partial(self._session.folder.restore, removed.trashed), self.list_removed)
 
-    def back_up(self) -> None:
-        """A zip of the whole story, where it differs from the last one; on closing."""
-        self._ask(partial(self._backups.make, self._session.folder.path), lambda _: None)
-
     def _take(self, version: Version, text: str) -> None:
         kept = self._session.load(version.file)
         if kept is None:
@@ -138,11 +135,11 @@ class Versions(QObject):
         )
         self._session.message.emit(Message(told, ((self.tr("Undo"), f"undo {version.file}"),)))
 
-    def keep_present(self, file: str, source: str) -> None:
+    def keep_present(self, file: str, source: str, why: str = "before a restore") -> None:
         """Keeps what a chapter is now, before it becomes what its writer chose."""
         content = source.encode("utf-8", "replace")
         self._ask(
-            lambda: self._history.keep(file, self._with_front(file, content), reason="before a restore"),
+            lambda: self._history.keep(file, self._with_front(file, content), reason=why),
             lambda _: self.changed.emit(file),
         )
 

@@ -1,0 +1,105 @@
+"""LastWritten: what Fanfold itself last put into each file of a story, kept in the app's own state folder.
+
+A save takes its words out of the journal, and the history takes a version every few minutes only. What another program
+writes over them in between, before anybody has looked, would be the end of them should the app be killed just then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor import places
+from editor.errors import SaveError
+from editor.storage.disk import REAL_DISK, Disk
+from editor.storage.history import History
+from editor.storage.reasons import reason
+from editor.storage.save import Digest, digest, put
+
+_FORMAT = 1
+_ENDING = ".written"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the story, by its path in it, as Fanfold last wrote it; `path` is where this is noted."""
+
+    file: str
+    content: bytes
+    path: Path
+
+
+class LastWritten:
+    """Of one story, by its id. Only the writer thread uses it."""
+
+    def __init__(self, story_id: str, story: Path, history: History, *, disk: Disk = REAL_DISK) -> None:
+        self.folder = places.state_folder() / "written" / _key(story_id)
+        self._story = str(story.absolute())
+        self._history = history
+        self._disk = disk
+        self._digests: dict[str, Digest | None] = {}
+
+    def note(self, file: str, content: bytes) -> None:
+        """The file holds `content` now. Raises SaveError."""
+        mark = digest(content)
+        header = {"fanfold-written": _FORMAT, "story": self._story, "file": file, "digest": mark}
+        try:
+            self._disk.make_private_folder(self.folder)
+        except OSError as error:
+            raise SaveError(f"What was saved last could not be noted: {reason(error)}.") from error
+        put(self._path(file), json.dumps(header).encode() + b"\n" + content, disk=self._disk)
+        self._digests[file] = mark
+
+    def compare(self, file: str, now: Digest | None) -> None:
+        """The file holds this now, None where it is gone: anything but what was noted, and that goes into the history.
+
+        Raises SaveError where it cannot be kept; then it stays noted.
+        """
+        if file not in self._digests:
+            found = self._read(self._path(file))
+            self._digests[file] = digest(found.content) if found else None
+        noted = self._digests[file]
+        if noted in (None, now) or (found := self._read(self._path(file))) is None:
+            return
+        self._history.keep_once(file, found.content, reason="before an outside change")
+        self.forget(found)
+
+    def all(self) -> tuple[Written, ...]:
+        """All that is noted, of this story only: a copy of it that lies elsewhere keeps its own."""
+        found = (self._read(path) for path in sorted(self.folder.glob("*" + _ENDING)))
+        return tuple(each for each in found if each)
+
+    def move_in(self, written: Written) -> None:
+        """What was noted while the story lay elsewhere is known by its present place from now on. Raises SaveError."""
+        if written.path != self._path(written.file):
+            if self._path(written.file).exists():
+                self._history.keep_once(written.file, written.content, reason="before an outside change")
+            else:
+                self.note(written.file, written.content)
+            self.forget(written)
+
+    def forget(self, written: Written) -> None:
+        """It is safe elsewhere. Raises nothing: what cannot be removed is met again on the next opening."""
+        if written.path == self._path(written.file):
+            self._digests[written.file] = None
+        with contextlib.suppress(OSError):
+            self._disk.unlink(written.path)
+
+    def _path(self, file: str) -> Path:
+        return self.folder / (_key(f"{self._story}\n{file}") + _ENDING)
+
+    def _read(self, path: Path) -> Written | None:
+        try:
+            head, _, content = self._disk.read(path).partition(b"\n")
+            header = json.loads(head)
+            is_whole = header["fanfold-written"] == _FORMAT and header["digest"] == digest(content)
+            is_ours = header["story"] == self._story or not Path(header["story"]).exists()
+            return Written(str(header["file"]), content, path) if is_whole and is_ours else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+def _key(text: str) -> str:
+    return digest(text.encode("utf-8", "surrogatepass"))[:32]
