@@ -95,7 +95,7 @@ class Errands(QObject):
     @Slot(str, Path)
     def make_story(self, title: str, into: Path) -> None:
         """A new story with one empty chapter, opened."""
-        chapter = Chapter(f"{CHAPTERS}/01-chapter-1.md", title=self.tr("Chapter 1"))
+        chapter = Chapter(f"{CHAPTERS}/01-chapter-1.md")  # as long as it is the only one, the story's title is its own
         story = Story(new_id(), Details(title=title), chapters=(chapter,))
         try:
             folder = StoryFolder.create(free_place(into, title), story)

@@ -95,7 +95,7 @@ def restore_chapter(session: Session, trashed: Trashed) -> None:
 
 
 def split_chapter(session: Session, at_paragraph: int) -> None:
-    """The open chapter from this paragraph on becomes a chapter of its own, behind it.
+    """The open chapter from this paragraph on becomes a chapter of its own, behind it, which has no title yet.
 
     The new file is written first: cut short in between, the text stands twice, never not at all.
     """
@@ -103,8 +103,7 @@ def split_chapter(session: Session, at_paragraph: int) -> None:
     if draft is None or not 0 < at_paragraph < len(draft):
         return
     tail = tuple(paragraph.without_origin() for paragraph in draft.paragraphs[at_paragraph:])
-    title = session.story.chapter(draft.key).title
-    work = partial(session.folder.add_chapter, title, draft.key, write(tail))
+    work = partial(session.folder.add_chapter, "", draft.key, write(tail))
     session.restructure(work, partial(_drop_tail, session, draft, at_paragraph, tail))
 
 

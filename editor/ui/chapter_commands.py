@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from editor.ui.window import Window
 
 
-_TAKE_BACK = "take_back"
+_TAKE_BACK, _JOIN_AGAIN = "take_back", "join_again"
 
 
 class ChapterCommands(QObject):
@@ -42,6 +42,8 @@ class ChapterCommands(QObject):
         names = ("rename_chapter", "merge_chapter", "move_chapter_up", "move_chapter_down", "trash_chapter")
         chapters.menu_actions = [actions[name] for name in names]
         self._naming = False
+        self._whole: tuple[str, ...] = ()  # the chapters before one of them was cut in two
+        self._split_off = ""  # the chapter that was made of another's end
         self._removal: binding.Removal | None = None  # the one that the message on the page offers to undo
         window.page.draft_shown.connect(self._name_new)
         window.message_answered.connect(self._answer)
@@ -72,6 +74,7 @@ class ChapterCommands(QObject):
         if self._naming:
             self._naming = False
             QTimer.singleShot(0, self._window.page.title.enter)
+            self._tell_split()
 
     def _open_chapter(self, file: str) -> None:
         session = self._window.session
@@ -109,13 +112,33 @@ class ChapterCommands(QObject):
             session.open_chapter(files[place])
 
     def _split(self) -> None:
-        if self._window.session is not None:
-            binding.split_chapter(self._window.session, self._window.page.textCursor().blockNumber())
+        session, paragraph = self._window.session, self._window.page.textCursor().blockNumber()
+        if session is None:
+            return
+        if paragraph == 0:
+            text = self.tr("Put the caret into the paragraph with which the new chapter shall begin.")
+            self._window.show_failure(text)
+            return
+        self._naming, self._whole = True, tuple(chapter.file for chapter in session.story.chapters)
+        binding.split_chapter(session, paragraph)
+
+    def _tell_split(self) -> None:
+        session, whole = self._window.session, self._whole
+        self._whole = ()
+        if whole and session is not None and session.chapter is not None and session.chapter.file not in whole:
+            self._split_off = session.chapter.file
+            text = self.tr("This is a chapter of its own now. Give it a title, or leave it without.")
+            self._window.notices.show_message(Message(text, ((self.tr("Undo"), _JOIN_AGAIN),)))
 
     def _merge(self) -> None:
         session, file = self._window.session, self._chosen_file()
         files = [chapter.file for chapter in session.story.chapters] if session is not None else []
-        if session is None or file not in files[:-1]:
+        if session is None or not file:
+            return
+        if file == files[-1]:
+            self._window.show_failure(
+                self.tr("No chapter comes after this one. Open the one before it to join the two.")
+            )
             return
         title = shown_title(session.story, session.story.chapters[files.index(file) + 1])
         binding.merge_chapter_with_next(session, file, partial(self._tell_joined, title))
@@ -145,11 +168,19 @@ class ChapterCommands(QObject):
         self._window.notices.show_message(Message(text, ((self.tr("Undo"), _TAKE_BACK),)))
 
     def _answer(self, callback: str) -> None:
-        """Undo, after a chapter went to the trash, or was joined with another: it comes back where it stood."""
+        """Undo, after a chapter went to the trash, was joined with another or cut in two: all is as it was."""
         session, removal = self._window.session, self._removal
-        if callback == _TAKE_BACK and session is not None and removal is not None:
+        if callback == _JOIN_AGAIN:
+            self._join_again()
+        elif callback == _TAKE_BACK and session is not None and removal is not None:
             self._removal = None
             binding.take_back(session, removal)
+
+    def _join_again(self) -> None:
+        session = self._window.session
+        files = [chapter.file for chapter in session.story.chapters] if session is not None else []
+        if session is not None and self._split_off in files[1:]:
+            binding.merge_chapter_with_next(session, files[files.index(self._split_off) - 1])
 
     def _undo(self) -> None:
         if self._window.session is not None:

@@ -53,3 +53,23 @@ def test_what_was_written_since_stays(app, qtbot) -> None:
     app.open.session.open_chapter(CHAPTER)
     source = app.open.session.draft.source()
     assert "words. More." in source and source.endswith("The end.\n")
+
+
+def test_undo_joins_a_chapter_that_was_cut_in_two(app, qtbot) -> None:
+    before = app.open.session.draft.source()
+    app.window.page.select(5, 0, 0)
+    app.window.actions_["split_chapter"].trigger()
+    qtbot.waitUntil(lambda: len(files(app)) == 3, timeout=KEPT_MS)
+    assert app.open.session.chapter.title == "" and app.open.session.draft.source().startswith("Paragraph 6")
+    app.window.notices.action_chosen.emit("join_again")
+    qtbot.waitUntil(lambda: files(app) == [CHAPTER, SECOND], timeout=KEPT_MS)
+    assert app.open.session.draft.key == CHAPTER and app.open.session.draft.source() == before
+
+
+def test_where_nothing_can_be_cut_or_joined_it_is_said(app) -> None:
+    app.window.page.select(0, 0, 0)
+    app.window.actions_["split_chapter"].trigger()
+    assert "Put the caret" in app.window.notices._text.text()
+    app.open.session.open_chapter(SECOND)
+    app.window.actions_["merge_chapter"].trigger()
+    assert "No chapter comes after" in app.window.notices._text.text() and files(app) == [CHAPTER, SECOND]
