@@ -27,7 +27,7 @@ from editor.ui.foot import Foot
 from editor.ui.notices import Notices
 from editor.ui.panels import DrawerCloser, Panels
 from editor.ui.parts.bookmarks import Bookmarks
-from editor.ui.parts.menu_letters import MenuLetters
+from editor.ui.parts.menu_letters import AltTypesNothing, MenuLetters
 from editor.ui.proofs import Proofs
 from editor.ui.sidebar.chapters import Chapters
 from editor.ui.sidebar.sidebar import Sidebar
@@ -232,6 +232,7 @@ class Window(QMainWindow):
         self.preferences.changed.connect(self._take_settings)
         self.theme.changed.connect(self.card.dismiss)  # it is tinted when it opens
         DrawerCloser(self.panels, self.page)
+        AltTypesNothing(self)
 
     def _restore(self, settings: Settings) -> None:
         memory.recall(self, self._memory)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QScrollArea, QWidget
 
@@ -15,6 +16,7 @@ from editor.ui.dialogs.keys import Keys
 from editor.ui.dialogs.new_story import NewStory
 from editor.ui.dialogs.preferences import PreferencesDialog
 from editor.ui.dialogs.welcome import Entry, Welcome
+from editor.ui.parts.menu_letters import types_by_alt
 from editor.ui.parts.mnemonics import with_mnemonics
 from editor.ui.parts.tag_chip import TagChip
 
@@ -121,6 +123,31 @@ def test_a_tab_opened_by_its_keys_has_the_keyboard_and_esc_gives_it_back(window,
     assert window.sidebar.isAncestorOf(inside)
     QTest.keyClick(inside, KEY.Key_Escape)
     assert QApplication.focusWidget() is window.page
+
+
+def test_alt_with_a_key_that_is_no_command_types_nothing(window) -> None:
+    fields = window.page, window.sidebar.tabs.open("details")._lines["title"]
+    for field in fields:
+        field.setFocus()
+        before = field.toPlainText() if field is window.page else field.text()
+        QTest.keyClick(field, KEY.Key_7, Qt.KeyboardModifier.AltModifier)
+        assert (field.toPlainText() if field is window.page else field.text()) == before
+        QTest.keyClick(field, "7")
+        assert (field.toPlainText() if field is window.page else field.text()).count("7") == 1
+
+
+def test_altgr_and_the_keypad_write(qapp) -> None:
+    held = Qt.KeyboardModifier
+    alone, altgr, keypad = (
+        held.AltModifier,
+        held.AltModifier | held.ControlModifier,
+        held.AltModifier | held.KeypadModifier,
+    )
+    pressed = [
+        QKeyEvent(QKeyEvent.Type.KeyPress, KEY.Key_Q, keys, "q") for keys in (alone, altgr, keypad, held.NoModifier)
+    ]
+    assert [types_by_alt(event) for event in pressed] == [True, False, False, False]
+    assert not types_by_alt(QKeyEvent(QKeyEvent.Type.KeyPress, 0, alone, "—"))  # a number typed with Alt on Windows
 
 
 @pytest.mark.parametrize("command", ["find", "replace", "find_in_story"])

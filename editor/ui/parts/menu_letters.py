@@ -1,12 +1,16 @@
-"""MenuLetters: the menu bar underlines its letters only while Alt is held, as it should be calm otherwise."""
+"""What Alt does by itself: the menu bar underlines its letters while it is held, and a key with it types nothing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenuBar
+import sys
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QTextEdit, QWidget
 
 LOOK_MS = 150
+_HELD = Qt.KeyboardModifier
+_WRITING = _HELD.ControlModifier | _HELD.MetaModifier | _HELD.KeypadModifier  # beside Alt
 
 
 class MenuLetters(QObject):
@@ -27,7 +31,7 @@ class MenuLetters(QObject):
         self._held.start()
 
     def _look(self) -> None:
-        if not QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.AltModifier:
+        if not QGuiApplication.queryKeyboardModifiers() & _HELD.AltModifier:
             self._held.stop()
             self._hide()
 
@@ -38,3 +42,33 @@ class MenuLetters(QObject):
         for action, text in zip(self._bar.actions(), texts, strict=True):
             if action.text() != text:
                 action.setText(text)
+
+
+class AltTypesNothing(QObject):
+    """Keeps Alt with a key that is no command out of the text: Qt would type it, a 7 for Alt+7.
+
+    It listens to the field with the keyboard alone: through a filter of the application every event would have to go.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and sys.platform != "darwin":  # there Option writes letters
+            app.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.KeyPress and types_by_alt(event)  # type: ignore[arg-type]
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(old, (QLineEdit, QTextEdit)):
+            old.removeEventFilter(self)
+        if isinstance(now, (QLineEdit, QTextEdit)):
+            now.installEventFilter(self)
+
+
+def types_by_alt(event: QKeyEvent) -> bool:
+    """Whether a text field would take Alt with a key for a letter. AltGr, which comes as Ctrl+Alt on Windows, and a
+    number typed on the keypad are meant to write."""
+    modifiers = event.modifiers()
+    alone = modifiers & _HELD.AltModifier and not modifiers & _WRITING
+    return bool(alone) and Qt.Key.Key_Space <= event.key() < Qt.Key.Key_Escape and event.text().isprintable()
