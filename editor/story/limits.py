@@ -70,10 +70,15 @@ class Archive:
     tags_together: int = 0
     tag_fields: tuple[str, ...] = ()
     tag_forbidden: str = field(default="")
+    ratings_elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def tags_of(self, details: Details) -> tuple[str, ...]:
         """The tags that are counted together."""
         return tuple(tag for name in self.tag_fields for tag in getattr(details, name))
+
+    def rating_of(self, rating: str) -> str:
+        """The archive's own word for a rating that may be another archive's; as it is where there is none."""
+        return rating if rating in self.ratings else self.ratings_elsewhere.get(rating, rating)
 
 
 @cache
@@ -138,7 +143,7 @@ def _tags_faults(archive: Archive, details: Details) -> tuple[str, ...]:
     if archive.tags_together and len(tags) > archive.tags_together:
         faults.append(f"There are {len(tags)} tags together; {archive.name} takes {archive.tags_together}.")
     for name in ("rating", "warnings", "categories"):
-        given = getattr(details, name)
+        given = archive.rating_of(details.rating) if name == "rating" else getattr(details, name)
         known = getattr(archive, f"{name}s" if name == "rating" else name)
         odd = [value for value in ((given,) if isinstance(given, str) else given) if value and value not in known]
         faults += [f"“{value}” is not among the choices of {archive.name} for {name}." for value in odd if known]

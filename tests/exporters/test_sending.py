@@ -67,7 +67,7 @@ def test_lengths_are_those_of_the_html_that_ao3_stores() -> None:
 
 
 def test_what_is_missing_too_long_or_not_taken_is_told() -> None:
-    details = Details(title="t" * 256, summary="s" * 1244, rating="M", fandoms=("a^b",), tags=tuple("abcdefghij" * 8))
+    details = Details(title="t" * 256, summary="s" * 1244, rating="PG", fandoms=("a^b",), tags=tuple("abcdefghij" * 8))
     story = Story("x", details, notes=Notes(before="n" * 5000), chapters=(Chapter("c.md"),))
     form = ao3(story, {"c.md": ""})
     states = {each.key: each.state for each in (*form.work, *form.chapters[0].fields) if each.state is not State.FINE}
@@ -92,7 +92,19 @@ def test_fanfiction_net_gets_notes_inside_the_text_and_a_plain_summary() -> None
     form = posting("fanfiction_net", STORY, TEXTS, CLEAN)
     assert field(form, "summary").value == "Two lamps.\nOne _story_.".replace("\n", "\n")
     assert "<strong>Notes: </strong>Chapter note before." in field(form, "chapter", 0).value
-    assert field(form, "rating").state is State.REFUSED and "K, K+, T, M" in field(form, "rating").remark
+    explicit = replace(STORY, details=replace(STORY.details, rating="Explicit"))
+    rating = field(posting("fanfiction_net", explicit, TEXTS, CLEAN), "rating")
+    assert rating.state is State.REFUSED and "K, K+, T, M" in rating.remark
+
+
+@pytest.mark.parametrize(
+    ("rating", "archive", "asked"),
+    [("T", "ao3", "Teen And Up Audiences"), ("Mature", "fanfiction_net", "M"), ("Not Rated", "ao3", "Not Rated")],
+)
+def test_a_rating_of_another_archive_becomes_the_forms_own(rating: str, archive: str, asked: str) -> None:
+    form = posting(archive, replace(STORY, details=replace(STORY.details, rating=rating)), TEXTS, CLEAN)
+    assert (field(form, "rating").value, field(form, "rating").state) == (asked, State.FINE)
+    assert field(form, "language").value == "English"
 
 
 def test_a_forum_gets_bbcode() -> None:

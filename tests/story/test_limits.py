@@ -57,9 +57,17 @@ def test_a_tag_of_150_characters_is_the_longest() -> None:
     assert tag_faults(AO3, "x" * 150) == () and "151" in tag_faults(AO3, "x" * 151)[0]
 
 
-def test_a_rating_of_another_archive_is_told() -> None:
-    faults = over_limits(archives()["fanfiction_net"], GOOD)
-    assert any("Mature" in fault for fault in faults)
+def test_a_rating_that_an_archive_has_no_word_for_is_told() -> None:
+    fanfiction_net = archives()["fanfiction_net"]
+    explicit = replace(GOOD, details=replace(GOOD.details, rating="Explicit"))
+    assert any("Explicit" in fault for fault in over_limits(fanfiction_net, explicit))
+    assert not any("Mature" in fault for fault in over_limits(fanfiction_net, GOOD))
+
+
+def test_every_rating_from_elsewhere_leads_to_one_of_the_archives_own() -> None:
+    for archive in archives().values():
+        assert set(archive.ratings_elsewhere.values()) <= set(archive.ratings)
+        assert not set(archive.ratings_elsewhere) & set(archive.ratings)
 
 
 def test_chapters_are_neither_too_short_nor_too_long() -> None:

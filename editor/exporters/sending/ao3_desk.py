@@ -24,7 +24,7 @@ def work_form(manuscript: Manuscript) -> tuple[FormField, ...]:
     fields, before = archive.fields, manuscript.before
     summary = [part for part in before if part.piece is Piece.SUMMARY]
     return (
-        _choice("rating", "Rating", (details.rating,), archive.ratings),
+        _choice("rating", "Rating", (archive.rating_of(details.rating),), archive.ratings),
         _choice("warnings", "Archive Warnings", details.warnings, archive.warnings),
         _tags(archive, "fandoms", "Fandoms", details.fandoms, required=True),
         _choice("categories", "Categories", details.categories, archive.categories, required=False),
@@ -35,7 +35,7 @@ def work_form(manuscript: Manuscript) -> tuple[FormField, ...]:
         html_field("notes before", "Notes at the beginning", notes_before(before), fields["notes before"]),
         html_field("notes after", "Notes at the end", merged(manuscript.after), fields["notes after"]),
         FormField("series", "Series", details.series, length=len(details.series)),
-        FormField("language", "Language", details.language, Way.CHOOSE, required=True),
+        FormField("language", "Language", language_asked(details.language), Way.CHOOSE, required=True),
     )
 
 
@@ -116,6 +116,11 @@ def _choice(key: str, label: str, chosen: Iterable[str], known: tuple[str, ...],
     if odd := [value for value in values if value not in known]:
         return replace(field, state=State.REFUSED, remark=f"{label}: “{odd[0]}” is not among the archive’s choices.")
     return field
+
+
+def language_asked(code: str) -> str:
+    """A language as the archives' forms have it: they know one English."""
+    return "English" if code.partition("-")[0] == "en" else code
 
 
 def _tags(archive: Archive, key: str, label: str, tags: tuple[str, ...], required: bool = False) -> FormField:

@@ -8,7 +8,7 @@ from editor.exporters.archives.to_bbcode import section_bbcode
 from editor.exporters.archives.to_fanfiction_net import fanfiction_net_html, section_blocks
 from editor.exporters.manuscript import Manuscript
 from editor.exporters.options import Piece
-from editor.exporters.sending.ao3_desk import judged, merged
+from editor.exporters.sending.ao3_desk import judged, language_asked, merged
 from editor.exporters.sending.form import FormField, State, Way
 from editor.exporters.to_text import blocks
 from editor.story.limits import Archive, Limit, archives
@@ -25,7 +25,7 @@ def fanfiction_net_work(manuscript: Manuscript) -> tuple[FormField, ...]:
         _asked(archive, FormField("fandoms", "Category", ", ".join(details.fandoms), Way.CHOOSE)),
         _asked(archive, FormField("title", "Story title", details.title, length=len(details.title))),
         _asked(archive, FormField("summary", "Summary", summary, length=len(summary))),
-        _asked(archive, FormField("language", "Language", details.language, Way.CHOOSE)),
+        _asked(archive, FormField("language", "Language", language_asked(details.language), Way.CHOOSE)),
         _rating(archive, details.rating),
         FormField("characters", "Characters", characters, Way.CHOOSE, length=len(characters)),
     )
@@ -65,8 +65,8 @@ def _asked(archive: Archive, field: FormField) -> FormField:
 
 
 def _rating(archive: Archive, rating: str) -> FormField:
-    field = FormField("rating", "Rating", rating, Way.CHOOSE, required=True)
-    if rating in archive.ratings:
+    field = FormField("rating", "Rating", archive.rating_of(rating), Way.CHOOSE, required=True)
+    if field.value in archive.ratings:
         return field
     advice = f"{archive.name} asks for one of {', '.join(archive.ratings)}."
     state = State.REFUSED if rating else State.MISSING
