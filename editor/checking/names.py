@@ -16,7 +16,8 @@ RULES = {"SpellCheck", "UnknownName", "UnknownWord", "RareWord"}
 NEAR_NAME = "NearName"
 NAME_CAPITAL = "NameCapital"
 
-_CAPITALISED = re.compile(r"(?<=[\w,;’'-] )[A-ZÀ-Ý][^\W\d_]+(?:['’][A-Z][^\W\d_]+)?")
+# Inside a sentence, and so for a name: after a word, or after speech that ends in a comma.
+_CAPITALISED = re.compile(r"(?:(?<=[\w,;’'-] )|(?<=,[\"”’] ))[A-ZÀ-Ý][^\W\d_]+(?:['’][A-Z][^\W\d_]+)?")
 _TAIL = re.compile(r"(?:'s|'d|'ll|'ve|'re|s'|')$")
 _FREQUENT = 4
 _INVENTED = 2

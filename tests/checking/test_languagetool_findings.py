@@ -13,11 +13,10 @@ from editor.prose.edit import Span
 TEXTS = st.lists(st.text("ab 😀\n\u200d", max_size=12), max_size=8)
 
 
-def found(text: str, marked: str, *fixes: str, rule: str = "RULE", category: str = "GRAMMAR"):
+def found(text: str, marked: str, *fixes: str, rule: str = "RULE", category: str = "GRAMMAR", says: str = ""):
     start = text.index(marked)
-    return issue_of(
-        Match(start, len(marked), rule, category, "Did you mean\n this?", fixes), Span(start, start + len(marked)), text
-    )
+    match = Match(start, len(marked), rule, category, says or "Did you mean\n this?", fixes)
+    return issue_of(match, Span(start, start + len(marked)), text)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +66,12 @@ def test_categories_become_our_kinds(rule, category, kind, level) -> None:
     issue = found("a word", "word", rule=rule, category=category)
     assert (issue.kind, issue.level, issue.rule, issue.engine) == (kind, level, rule, "languagetool")
     assert "\n" not in issue.message
+
+
+def test_a_misspelling_that_a_rule_finds_is_told_as_one() -> None:
+    says = "Possible spelling mistake found."
+    issue = found("by three oclock", "oclock", "o'clock", rule="EN_CONTRACTION", category="TYPOS", says=says)
+    assert (issue.kind, issue.message) == (IssueKind.SPELLING, "“oclock” is not in the dictionary.")
 
 
 def batches(texts: list[str], pace: Pace) -> list[Batch]:

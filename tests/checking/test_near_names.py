@@ -1,5 +1,5 @@
 from editor.checking.issue import Issue, IssueKind, Level
-from editor.checking.names import Cast
+from editor.checking.names import Cast, Census
 from editor.checking.spelling.sounds import sounds_of
 from editor.checking.spelling.speller import Speller
 from editor.prose.edit import Edit, Span
@@ -37,3 +37,10 @@ def test_what_is_spelt_by_ear_sounds_like_what_was_meant() -> None:
     for typed, meant in (("thort", "thought"), ("enuf", "enough"), ("nolege", "knowledge"), ("stashun", "station")):
         assert sounds_of(typed) & sounds_of(meant), typed
     assert not sounds_of("thin") & sounds_of("kin")
+
+
+def test_a_name_after_speech_that_ends_in_a_comma_stands_inside_a_sentence() -> None:
+    census = Census()
+    for text in ('"Well," Maren said.', "“Oh,” Maren said.", "“No.” Tobias left."):
+        census.add(text, ())
+    assert census.cast().inside == {"Maren": 2}

@@ -10,6 +10,7 @@ from editor.prose.edit import Edit, Span
 
 MOST_FIXES = 8
 SPELLER = "MORFOLOGIK_RULE_"
+_MISSPELT = "Possible spelling mistake"  # all that some rules of the category TYPOS say
 
 # LanguageTool's categories of English, by their ids; what is not named is grammar.
 KINDS = {
@@ -47,7 +48,7 @@ def issue_of(match: Match, span: Span, text: str) -> Issue:
     """`match` as an issue at `span` of the paragraph `text`; its fixes in LanguageTool's order, best first."""
     stylistic = match.category in STYLISTIC
     kind = IssueKind.STYLE if stylistic else KINDS.get(match.category, IssueKind.GRAMMAR)
-    if match.rule.startswith(SPELLER):
+    if _is_spelling(match):
         kind = IssueKind.SPELLING
     words = [word for word in dict.fromkeys(_in_the_style_of(text, match.replacements)) if word != span.of(text)]
     span, words = _narrowed(text, span, words[:MOST_FIXES])
@@ -82,7 +83,11 @@ def _in_the_style_of(text: str, words: Iterable[str]) -> Iterable[str]:
     return (word.replace("'", "’") for word in words) if curly else words
 
 
+def _is_spelling(match: Match) -> bool:
+    return match.rule.startswith(SPELLER) or match.message.startswith(_MISSPELT)
+
+
 def _sentence(match: Match, word: str) -> str:
-    if match.rule.startswith(SPELLER):
+    if _is_spelling(match):
         return f"“{word}” is not in the dictionary."
     return " ".join(match.message.split()) or "Something may be wrong here."
