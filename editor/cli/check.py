@@ -67,17 +67,20 @@ def run(options: argparse.Namespace) -> int:
     answers = list(_answered(story, checkers))
     desk = _desk(story, answers, options.no_profile, with_habits="rules" in names)
     found = [each for answer in answers for each in _found(story, answer, desk)]
+    told = found
     if not (options.style or options.no_profile):
         # As on the page, where matters of style are marked only for whoever asks for them.
-        found = [each for each in found if each.issue.level is not Level.STYLE]
+        told = [each for each in found if each.issue.level is not Level.STYLE]
     if options.json:
-        json.dump([_as_fields(each) for each in found], sys.stdout, ensure_ascii=False, indent=1)
+        json.dump([_as_fields(each) for each in told], sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        for each in found:
+        for each in told:
             print(_as_line(each))
-    say(f"{len(found)} found.")
-    return FOUND if found else OK
+    say(f"{len(told)} found.")
+    if quiet := len(found) - len(told):
+        say(f"{quiet} of style besides: --style tells them.")
+    return FOUND if told else OK
 
 
 def _remote(told: str) -> Remote:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ LEVEL_COLOURS = {Level.ERROR: "error", Level.QUERY: "query", Level.STYLE: "style
 NAMEABLE = (IssueKind.SPELLING, IssueKind.NAME)
 MOST_FIXES = 3
 _AROUND = 34  # characters of context on each side
+_PIECE = 16
+_LONG = re.compile(r"\S{32,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,24 @@ def without_middle(text: str, room: int, width: Callable[[str], int]) -> str:
         head, tail = words[: (left + 1) // 2], words[len(words) - left // 2 :]
         kept = " ".join((*head, "…", *tail))
     return kept if width(kept) <= room else text
+
+
+def breakable(message: str) -> str:
+    """`message` with places to break a line in words that are longer than any line."""
+    return _LONG.sub(lambda word: "\u200b".join(re.findall(f".{{1,{_PIECE}}}", word[0])), message)
+
+
+def with_room(text: str, room: int, width: Callable[[str], int]) -> str:
+    """`text` with as many whole words of its beginning as have room (px), and dots for the rest; nothing where none
+    has."""
+    if width(text) <= room:
+        return text
+    kept = text.rstrip("…")
+    while kept.strip():
+        kept = kept.rpartition(" ")[0]
+        if kept.strip() and width(f"{kept}…") <= room:
+            return f"{kept}…"
+    return "…" if width("…") <= room else ""
 
 
 def kind_name(kind: IssueKind) -> str:

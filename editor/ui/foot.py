@@ -59,11 +59,13 @@ class Foot(QWidget):
         self._saving.setToolTip(state.explanation)
         self._tint()
 
-    def show_issues(self, count: int, waiting: bool = False) -> None:
-        """How many issues the open chapter has; `waiting`: not all of it is read yet."""
+    def show_issues(self, count: int, style: int = 0, waiting: bool = False) -> None:
+        """How many issues the open chapter has, and how many matters of style besides; `waiting`: not all of it is
+        read yet."""
         none = self.tr("Checking…") if waiting else self.tr("No issues")
         self._issues.show()
-        self._issues.setText(counted(count, self.tr("issue"), self.tr("issues")) if count else none)
+        issues = counted(count, self.tr("issue"), self.tr("issues")) if count else none
+        self._issues.setText(self.tr("{}, {} of style").format(issues, number(style)) if style else issues)
 
     def show_language(self, code: str) -> None:
         """The story's language."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 
 if TYPE_CHECKING:
     from editor.ui.window import Window
 
-_SIZE = (1440, 900)
+_SIZE = QSize(1440, 900)
+_FRAME = QSize(16, 48)  # px that a desktop may put around a window; it is not known before the window is seen
 _TABS = ("notes", "details", "issues", "names", "history")
 
 
 def recall(window: Window, kept: QSettings | None) -> None:
     """Puts the window back as it was; as it comes where nothing is remembered."""
-    window.resize(*_SIZE)
+    window.resize(_SIZE.boundedTo(window.screen().availableSize() - _FRAME))
     geometry = kept.value("window/geometry") if kept is not None else None
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)

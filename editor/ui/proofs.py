@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from editor.checking.issue import Issue
+from editor.checking.issue import Issue, Level
 from editor.prose.edit import Edit
 from editor.session.news import Message
 from editor.session.proofreader import Proofreader
@@ -35,6 +35,7 @@ class Proofs(QObject):
         window.sidebar.place_chosen.connect(self._go_to)
         window.walk.stood_at.connect(window.sidebar.choose_issue)
         window.walk.stood_at.connect(self._unsay_nothing)
+        window.walk.stood_at.connect(window.panels.close_drawers)  # the card and its mark may lie under one
         window.walk.nothing_found.connect(self._say_nothing_found)
         window.page.cursorPositionChanged.connect(self._tell_caret)
 
@@ -55,16 +56,19 @@ class Proofs(QObject):
         self.count()
 
     def count(self) -> None:
-        """Shows how many issues the open chapter has."""
+        """Shows how many issues the open chapter has. Matters of style are counted by themselves, as the terminal does:
+        they are there for whoever looks for them, and nothing that must be mended."""
         reader = self._proofreader
-        number = len(reader.all_issues()) if reader is not None else 0
+        levels = [issue.level for _, issue in reader.all_issues()] if reader is not None else []
+        style = levels.count(Level.STYLE)
+        number = len(levels) - style
         self._window.sidebar.tabs.show_count("issues", number)
         if reader is None:
             self._again.stop()
             return
         # Without engines yet nothing is read, and nothing waits.
         waiting = reader.waiting > 0 or not reader.benches
-        self._window.foot.show_issues(number, waiting)
+        self._window.foot.show_issues(number, style, waiting)
         if waiting:
             self._again.start()
 

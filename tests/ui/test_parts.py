@@ -1,5 +1,7 @@
 """The small parts that several rooms share: fades, floating scroll bars, rows of buttons, text that stays in place."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetrics
@@ -8,10 +10,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from editor.checking.issue import Issue, IssueKind, Level
 from editor.prose.edit import Edit, Span
 from editor.session.news import Message
-from editor.ui.fixes import fix_label, without_middle
+from editor.ui.fixes import breakable, fix_label, with_room, without_middle
 from editor.ui.parts import motion
 from editor.ui.parts.button_row import fitting, wide
-from editor.ui.sidebar.chapters import in_two_lines
+from editor.ui.sidebar.chapters import in_lines
 from editor.ui.theme import panel_font
 from editor.ui.writing.issue_card import NARROW, WIDE
 from tests.ui.fakes import spelling
@@ -126,6 +128,26 @@ def test_nothing_found_is_not_said_while_the_checkers_read(window, proofreader):
     assert window.foot._issues.text() == "No issues"
 
 
+def test_matters_of_style_are_counted_by_themselves(window, proofreader):
+    style = Issue(Span(0, 3), IssueKind.STYLE, Level.STYLE, "A matter of style.", "fake", "Long")
+    proofreader.issues = {0: (style, style), **proofreader.issues}
+    window.proofs.count()
+    assert window.foot._issues.text() == "1 issue, 2 of style"
+    assert window.sidebar.tabs._tabs["issues"]._count == 1
+    proofreader.issues = {0: (style,)}
+    window.proofs.count()
+    assert window.foot._issues.text() == "No issues, 1 of style" and not window.sidebar.tabs._tabs["issues"]._count
+
+
+def test_a_word_longer_than_a_line_has_places_to_break_it() -> None:
+    assert breakable("A usual sentence, well-known words.") == "A usual sentence, well-known words."
+    broken = breakable("“" + "mmm" * 20 + "” is odd.")
+    assert (
+        max(map(len, re.split("[\u200b ]", broken))) <= 16
+        and broken.replace("\u200b", "") == "“" + "mmm" * 20 + "” is odd."
+    )
+
+
 def test_without_a_story_the_foot_tells_of_no_issues(window, proofreader):
     proofreader.waiting = 3
     window.proofs.count()
@@ -149,18 +171,24 @@ def test_a_fix_of_a_mark_is_shown_with_its_word():
     assert fix_label(text, issue, issue.fixes[0]) == 'up,"'
 
 
-def test_a_long_title_breaks_once_between_words_and_is_cut_short_then(qapp):
+def test_a_long_title_breaks_between_words_and_is_cut_short_then(qapp):
     metrics = QFontMetrics(panel_font(13))
     room = metrics.horizontalAdvance("A story of some length")
-    assert in_two_lines("A story", metrics, room) == "A story"
-    first, second = in_two_lines("A story of some length " * 3, metrics, room).split("\n")
+    assert in_lines("A story", metrics, room) == "A story"
+    first, second = in_lines("A story of some length " * 3, metrics, room).split("\n")
     assert first == "A story of some length" and second.endswith("…")
-    assert in_two_lines("someone · 22 chapters · Teen", metrics, room, " · ").split("\n")[0].endswith(("one", "ers"))
+    assert in_lines(("A story of some length " * 3).strip(), metrics, room, most=3) == "\n".join(
+        ["A story of some length"] * 3
+    )
+    assert in_lines("Unpronounceablenesses" * 3, metrics, room).endswith("…")
+    assert in_lines("someone · 22 chapters · Teen", metrics, room, " · ").split("\n")[0].endswith(("one", "ers"))
 
 
 def test_a_long_quotation_keeps_whole_words_of_both_ends() -> None:
     text = "I could always tell that you were the same"
     assert without_middle(text, 80, len) == text
     assert without_middle(text, 30, len) == "I could always … were the same"
+    assert with_room(text, 80, len) == text and with_room(text, 30, len) == "I could always tell that you…"
+    assert with_room("unbelievable", 5, len) == "…" and with_room(text, 0, len) == ""
     assert without_middle(text, 24, len) == "I could … the same" and without_middle(text, 8, len) == "I … same"
     assert without_middle("antidisestablishmentarianism", 10, len) == "antidisestablishmentarianism"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from editor.checking.issue import Issue, IssueKind, Level
 from editor.exporters.export import Source
 from editor.exporters.formats import format_named
 from editor.exporters.options import CLEAN, Contact, Dress, Options, Piece, Submission
@@ -17,6 +18,7 @@ from editor.importers.from_text import TextReader
 from editor.importers.reader import Choices
 from editor.importers.sorting.sort import plan
 from editor.prose.edit import Span
+from editor.session.proofing.chapters import Place
 from editor.session.sending.own_presets import OwnPresets
 from editor.session.sending.posted_marks import PostedMarks
 from editor.session.worker import ImmediateWorker
@@ -210,12 +212,14 @@ def test_a_clean_story_shows_one_sentence(qtbot, theme):
 
 
 class Whole(QObject):
-    """Knows of two issues in the second chapter."""
+    """Knows of two issues and a matter of style in the second chapter."""
 
     changed = Signal()
 
     def issues_in(self, file):
-        return ["one", "two"] if file == "chapters/02.md" else []
+        levels = (Level.ERROR, Level.QUERY, Level.STYLE) if file == "chapters/02.md" else ()
+        issues = [Issue(Span(0, 1), IssueKind.SPELLING, level, "", "fake", "Spell") for level in levels]
+        return [Place(file, 0, issue, "a") for issue in issues]
 
 
 WHOLE = Whole()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.ui.theme import Theme
@@ -30,6 +30,13 @@ class Frame(QDialog):
         column.addWidget(self._heading)
         column.addLayout(self.body, 1)
         column.addLayout(self._foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Sentences that wrap need more room than Qt reckons with before the width is known.
+        needed = self.layout().totalHeightForWidth(self.width())
+        if self.height() < needed:
+            self.resize(self.width(), needed)
 
     def add_button(self, text: str, slot: Callable[..., object], first: bool = False) -> QPushButton:
         """One more button at the foot; the `first` one answers Enter."""

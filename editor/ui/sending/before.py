@@ -139,6 +139,7 @@ class BeforeYouSend(Frame):
         self._list.setObjectName("plan")
         self._list.setAccessibleName(self.tr("What to look at"))
         self.body.addWidget(self._archive)
+        self._says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._says)
         self.body.addWidget(self._list, 1)
         self.add_button(self.tr("Close"), self.reject).setAutoDefault(False)

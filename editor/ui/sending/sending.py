@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
+from editor.checking.issue import Level
 from editor.exporters.export import Source
 from editor.exporters.options import Options
 from editor.exporters.sending.findings import Finding, FindingKind
@@ -103,11 +104,12 @@ class Sending(QObject):
         return open_source(self._session)
 
     def _open_issues(self) -> Mapping[str, int]:
-        """How many of the checkers' issues are open, by chapter, as far as they have come."""
+        """How many of the checkers' issues are open, by chapter, as far as they have come; style is no open issue."""
         session, whole = self._window.session, self._whole()
         if session is None or whole is None:
             return {}
-        return {chapter.file: len(whole.issues_in(chapter.file)) for chapter in session.story.chapters}
+        files = [chapter.file for chapter in session.story.chapters]
+        return {file: sum(each.issue.level is not Level.STYLE for each in whole.issues_in(file)) for file in files}
 
     def _check_export(self, options: Options) -> None:
         self.show_check(options)

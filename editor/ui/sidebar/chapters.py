@@ -308,8 +308,8 @@ class Chapters(QWidget):
 
     def _elide(self) -> None:
         room = self.width() - 42
-        self._title.setText(in_two_lines(self._story_title, self._title.fontMetrics(), room))
-        self._byline.setText(in_two_lines(self._about, self._byline.fontMetrics(), room, " · "))
+        self._title.setText(in_lines(self._story_title, self._title.fontMetrics(), room, most=3))
+        self._byline.setText(in_lines(self._about, self._byline.fontMetrics(), room, gap=" · ", most=3))
 
     def _tint(self) -> None:
         self._title.setFont(self._theme.page_font(16, QFont.Weight.Bold))
@@ -318,13 +318,13 @@ class Chapters(QWidget):
         self.list.viewport().update()
 
 
-def in_two_lines(text: str, metrics: QFontMetrics, room: int, gap: str = " ") -> str:
-    """The text in one line, or broken at a `gap` into two, of which the second is cut short; `room` is px."""
-    if metrics.horizontalAdvance(text) <= room:
-        return text
-    pieces, first = text.split(gap), ""
-    while pieces and metrics.horizontalAdvance(longer := f"{first}{gap}{pieces[0]}".removeprefix(gap)) <= room:
-        first = longer
-        del pieces[0]
-    shown = metrics.elidedText(gap.join(pieces), Qt.TextElideMode.ElideRight, room)
-    return f"{first}\n{shown}" if first else shown
+def in_lines(text: str, metrics: QFontMetrics, room: int, gap: str = " ", most: int = 2) -> str:
+    """The text broken at a `gap` into at most so many lines, the last of which is cut short; `room` is px."""
+    pieces, lines = text.split(gap), []
+    while pieces and len(lines) < most - 1 and metrics.horizontalAdvance(gap.join(pieces)) > room:
+        line = pieces.pop(0)
+        while pieces and metrics.horizontalAdvance(f"{line}{gap}{pieces[0]}") <= room:
+            line = f"{line}{gap}{pieces.pop(0)}"
+        lines.append(line)
+    lines.append(gap.join(pieces))
+    return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line)

@@ -42,18 +42,19 @@ class _Head(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, rect = QPainter(self), self._theme, self.rect()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.colour("accent" if self.underMouse() else "ink"))
+        painter.setPen(theme.colour("accent" if self.underMouse() or self.hasFocus() else "ink"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect.adjusted(0, 0, -40, 0), middle | Qt.AlignmentFlag.AlignLeft, self.text())
         arrow = theme.icon("chevron-down" if self.isChecked() else "chevron-right", "muted", 16)
         arrow.paint(painter, QRect(rect.right() - 15, rect.center().y() - 7, 16, 16))
         if self.hasFocus():
             painter.setPen(theme.ring())
-            painter.drawRoundedRect(rect.adjusted(-3, 1, 2, -2), 6, 6)
+            # Around the arrow: around the row it would cut through its first letter.
+            painter.drawRoundedRect(QRect(rect.right() - 20, rect.center().y() - 10, 20, 21), 6, 6)
         if self._filled:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
-            painter.drawEllipse(QPoint(rect.right() - 26, rect.center().y() + 1), 3, 3)
+            painter.drawEllipse(QPoint(rect.right() - 30, rect.center().y() + 1), 3, 3)
 
 
 class Fold(QWidget):

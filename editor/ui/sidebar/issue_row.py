@@ -20,7 +20,17 @@ from PySide6.QtWidgets import (
 
 from editor.checking.issue import Issue
 from editor.session.proofing.chapters import Place
-from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, fix_label, kind_name, quote_of, without_middle
+from editor.ui.fixes import (
+    LEVEL_COLOURS,
+    MOST_FIXES,
+    NAMEABLE,
+    breakable,
+    fix_label,
+    kind_name,
+    quote_of,
+    with_room,
+    without_middle,
+)
 from editor.ui.parts.button_row import GAP, fitting, wide
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
@@ -43,7 +53,7 @@ class IssueRow(QStyledItemDelegate):
         place: Place | None = index.data(PLACE)
         if place is None:
             return QSize(width, _HEADING)
-        height = 12 + 18 + 24 + self._message_height(place.issue.message, width) + 12
+        height = 12 + 18 + 24 + self._message_height(breakable(place.issue.message), width) + 12
         chosen = self._list.currentIndex().row() == index.row()
         return QSize(width, height + (BUTTONS if chosen else 0))
 
@@ -68,8 +78,9 @@ class IssueRow(QStyledItemDelegate):
         self._paint_quote(painter, QRect(inner.left(), inner.top() + 18, inner.width(), 24), issue, text)
         painter.setFont(panel_font(12))
         painter.setPen(theme.colour("muted"))
-        below = QRect(inner.left(), inner.top() + 43, inner.width(), self._message_height(issue.message, rect.width()))
-        painter.drawText(below, Qt.TextFlag.TextWordWrap, issue.message)
+        message = breakable(issue.message)
+        below = QRect(inner.left(), inner.top() + 43, inner.width(), self._message_height(message, rect.width()))
+        painter.drawText(below, Qt.TextFlag.TextWordWrap, message)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
@@ -98,7 +109,7 @@ class IssueRow(QStyledItemDelegate):
         before = quote.before
         while before and width(before) > max(40, room * 0.55):
             before = "…" + before.lstrip("…").partition(" ")[2] if " " in before.lstrip("…") else ""
-        after = QFontMetrics(plain).elidedText(quote.after, Qt.TextElideMode.ElideRight, max(0, room - width(before)))
+        after = with_room(quote.after, room - width(before), width)
         left = rect.width() - width(before)
         marked = without_middle(quote.marked, left, wide)
         marked = QFontMetrics(bold).elidedText(marked, Qt.TextElideMode.ElideMiddle, left)

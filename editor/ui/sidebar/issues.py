@@ -117,7 +117,7 @@ class Issues(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._line)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._list, 1)
 
     def refresh(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.checking.issue import Issue
 from editor.prose.edit import Edit
-from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, fix_label, kind_name
+from editor.ui.fixes import LEVEL_COLOURS, MOST_FIXES, NAMEABLE, breakable, fix_label, kind_name
 from editor.ui.parts.button_row import GAP, fitting, wide
 from editor.ui.parts.motion import Shade
 from editor.ui.theme import Theme
@@ -76,7 +76,7 @@ class IssueCard(QFrame):
         self._shown = (paragraph, issue, text)
         self._kind.setText(kind_name(issue.kind))
         self._kind.setStyleSheet(f"color: {getattr(self._theme.colours, LEVEL_COLOURS[issue.level])};")
-        self._message.setText(issue.message)
+        self._message.setText(breakable(issue.message))
         self._more.setIcon(self._theme.icon("ellipsis", "muted", 16))
         self._shade.setColor(self._theme.shadow)
         was_hidden = self.isHidden()

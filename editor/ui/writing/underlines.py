@@ -30,6 +30,7 @@ class Underlines(QObject):
         self._checking = checking
         self._proofreader: Proofreader | None = None
         self._blocks = 0
+        self._writing = -1  # the paragraph whose last word is being written
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(15)
@@ -40,6 +41,8 @@ class Underlines(QObject):
         page.composing.changed.connect(self._draw)
         page.resized.connect(self.draw_soon)
         page.textChanged.connect(self._follow_lines)
+        page.typed.connect(self._note_writing)
+        page.cursorPositionChanged.connect(self._follow_caret)
 
     def set_proofreader(self, proofreader: Proofreader | None) -> None:
         """Whose marks to draw."""
@@ -64,6 +67,18 @@ class Underlines(QObject):
         if self._page.document().blockCount() != self._blocks:
             self._blocks = self._page.document().blockCount()
             self.draw_soon()
+
+    def _note_writing(self) -> None:
+        cursor = self._page.textCursor()
+        self._writing = cursor.blockNumber() if cursor.atBlockEnd() else -1
+
+    def _follow_caret(self) -> None:
+        """What was left unmarked because it was being written is marked as soon as the caret is elsewhere."""
+        if self._writing >= 0:
+            cursor = self._page.textCursor()
+            if cursor.blockNumber() != self._writing or not cursor.atBlockEnd():
+                self._writing = -1
+                self.draw_soon()
 
     def issue_at(self, block: int, offset: int) -> Issue | None:
         """The marked issue at a place, in code points of the paragraph."""
@@ -97,7 +112,9 @@ class Underlines(QObject):
             block = document.findBlockByNumber(number) if issues else None
             if block is not None:
                 text = text_of(block)
-                drawn += [self._mark(block, text, issue) for issue in issues if issue.span.end <= len(text)]
+                # Nobody wants to be told that the word they have not finished is wrong.
+                end = len(text) - (number == self._writing)
+                drawn += [self._mark(block, text, issue) for issue in issues if issue.span.end <= end]
         page.set_layer("marks", drawn)
 
     def _mark(self, block: QTextBlock, text: str, issue: Issue) -> QTextEdit.ExtraSelection:
