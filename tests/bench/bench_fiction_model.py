@@ -7,6 +7,7 @@ paragraphs around it were read before, as they are while somebody writes.
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import time
@@ -15,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+# As in the process that checks.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 from editor.checking.checker import Passage  # noqa: E402
 from editor.checking.fiction_model.fiction_checker import FictionChecker  # noqa: E402

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.checking.fiction_model.text import context
@@ -191,6 +191,7 @@ def test_all_places_at_once_are_judged_as_one_by_one(seed: int) -> None:
 TEXTS = st.lists(st.sampled_from([*KNOWN, "“", "”", "”"]), max_size=40).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_speech_and_heads_are_those_that_training_sees(text: str) -> None:
     reading = READER.read(text)
@@ -202,6 +203,7 @@ def test_speech_and_heads_are_those_that_training_sees(text: str) -> None:
     assert READER.around(reading, tenses(reading, 0, 0)).clauses.phrase.tolist() == heads
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_what_a_token_says_of_the_tense_is_left_out_for_itself(text: str) -> None:
     reading = READER.read(text)

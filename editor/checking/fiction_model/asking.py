@@ -19,7 +19,7 @@ class Scene:
     """A text in which places are asked about, with what all kinds of places need to know of it.
 
     `seen` are its words by counting.salted_words; `pairs` tells for each token but the last how often it and the next
-    one were seen side by side.
+    one were seen side by side, `turned` how often the other way round.
     """
 
     model: FictionModel
@@ -27,37 +27,39 @@ class Scene:
     around: Around
     seen: np.ndarray
     pairs: np.ndarray
+    turned: np.ndarray
 
 
 def scene_of(model: FictionModel, reading: Reading, around: Around) -> Scene:
     """The scene of a reading."""
     seen = salted_words(reading.words)
-    return Scene(model, reading, around, seen, model.counts.at(seen[0, :-1] + seen[1, 1:]))
+    sums = np.empty((2, seen.shape[1] - 1), dtype=np.uint64)
+    np.add(seen[0, :-1], seen[1, 1:], out=sums[0])
+    np.add(seen[0, 1:], seen[1, :-1], out=sums[1])
+    return Scene(model, reading, around, seen, *model.counts.at(sums))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`places` with, for each, which way of its total speaks for a fault (1 or -1), and from what total on it is said.
+    """`places` with, for each, which way of its total speaks for a fault (1 or -1), and what is asked of it.
 
-    The last of `places` may repeat those that `again` names, read in another way: the less sure of both answers counts.
-    `told` makes findings of how far each place lies above its limit.
+    `bounds` are the rows of bounds.py. The last of `places` may repeat those that `again` names, read in another way:
+    the less sure of both answers counts. `told` makes findings of how far each place lies above its limit.
     """
 
     places: Places
     faulty: np.ndarray
-    limits: np.ndarray
+    bounds: np.ndarray
     told: Callable[[np.ndarray], list[Finding]]
     again: np.ndarray | None = None
 
+    def __len__(self) -> int:
+        return len(self.faulty)
+
     def linear(self, totals: np.ndarray) -> np.ndarray:
         """How much speaks for a fault at each place; `totals` as the scorer gives them for `places`."""
-        many = len(self.faulty)
+        many = len(self)
         linear: np.ndarray = totals[:many] * self.faulty
         if self.again is not None:
             linear[self.again] = np.minimum(linear[self.again], totals[many:] * self.faulty[self.again])
         return linear
-
-    def findings(self, totals: np.ndarray) -> list[Finding]:
-        """Of the places above their limits."""
-        sure = self.linear(totals) - self.limits
-        return self.told(sure) if sure.max() > 0 else []

@@ -9,9 +9,10 @@ from editor.checking.fiction_model.findings import Finding
 from editor.checking.fiction_model.text import context
 from editor.checking.fiction_model.text.reading import Reading
 from editor.checking.fiction_model.text.vocabulary import SPECIALS
-from editor.checking.fiction_model.weights.model import FictionModel
+from editor.checking.fiction_model.weights.bounds import LIMIT
+from editor.checking.fiction_model.weights.model import Choices, FictionModel
 from editor.checking.fiction_model.weights.places import CONFUSED, POSSESSIVE, SPLICE, Places
-from editor.checking.fiction_model.weights.tasks import slots
+from editor.checking.fiction_model.weights.tasks import entries_at
 
 RULES = ("ConfusedWords", "Agreement", "Tense", "Tense", "VerbForm", "VerbForm", "ApostropheNoun", "Splice")
 _GENERIC_POSSESSIVE = SPECIALS.index("<-'s>")
@@ -19,27 +20,22 @@ _GENERIC_POSSESSIVE = SPECIALS.index("<-'s>")
 
 def choices(scene: Scene) -> Asked | None:
     """Every place at which another word might be meant. One finding at most for each word comes of it: the surest."""
-    model, reading = scene.model, scene.reading
-    at, rows = _slots(model, reading)
-    tasks = model.choices.tasks
-    spoken = (reading.speech[at] > 0).astype(np.int64)
-    is_first = reading.words[at] == tasks.first[rows]
-    limits = model.choices.limits[is_first * 2 + spoken, rows]
+    model, reading, table = scene.model, scene.reading, scene.model.choices
+    at, entries = _slots(model, reading)
+    spoken = reading.speech[at]
+    bounds = table.bounds[:, spoken, entries]
     # A choice that is silent costs time and says nothing.
-    asked = np.isfinite(limits)
-    splices = (tasks.family[rows] == SPLICE).nonzero()[0]
+    asked = np.isfinite(bounds[LIMIT])
+    splices = table.splices[entries].nonzero()[0]
     if len(splices):
         asked[splices] &= context.may_be_spliced(reading.flags, at[splices])
     kept = asked.nonzero()[0]
     if not len(kept):
         return None
-    at, rows, limits = at[kept], rows[kept], limits[kept]
+    at, entries = at[kept], entries[kept]
+    rows = table.rows[entries]
     # Old narrators never told in short forms (we're), many of today do: these are read as if they were spoken, too.
-    again = (model.choices.shortened[rows] & (spoken[kept] == 0)).nonzero()[0]
-    if len(again):
-        places = _places(model, np.concatenate([at, at[again]]), np.concatenate([rows, rows[again]]), len(again))
-    else:
-        places = _places(model, at, rows, 0)
+    again = (table.shortened[entries] & (spoken[kept] == 0)).nonzero()[0]
 
     def told(sure: np.ndarray) -> list[Finding]:
         best: dict[int, int] = {}
@@ -48,34 +44,38 @@ def choices(scene: Scene) -> Asked | None:
                 best[int(at[n])] = n
         return [_finding(model, reading, int(rows[n]), int(at[n]), float(sure[n])) for n in best.values()]
 
-    return Asked(places, 1 - 2 * is_first[kept], limits, told, again if len(again) else None)
+    places = _places(table, at, rows, again)
+    return Asked(places, table.faulty[entries], bounds[:, kept], told, again if len(again) else None)
 
 
-def _places(model: FictionModel, at: np.ndarray, rows: np.ndarray, again: int) -> Places:
-    """The places of choices; the last `again` ones are read as if they stood in speech."""
-    table = model.choices.places[:, rows]
-    table[0], table[1] = at, at + 1
-    table[9, len(at) - again :] = 1
-    return Places(table)
+def _places(table: Choices, at: np.ndarray, rows: np.ndarray, again: np.ndarray) -> Places:
+    """The places of choices, and behind them once more those of `again`, read as if they stood in speech."""
+    if len(again):
+        at, rows = np.concatenate([at, at[again]]), np.concatenate([rows, rows[again]])
+    places = Places(table.places[:, rows])
+    places.left[:], places.right[:] = at, at + 1
+    places.spoken[len(at) - len(again) :] = 1
+    return places
 
 
 def _slots(model: FictionModel, reading: Reading) -> tuple[np.ndarray, np.ndarray]:
-    at, rows = slots(reading.words, model.choices.begins, model.choices.rows)
+    """Every place where a word might be wrong: its token, its entry."""
+    at, entries = entries_at(reading.words, model.choices.begins)
     unknown = _unknown_possessives(model, reading)
     if unknown:
         at = np.concatenate([at, np.array([n for n, _ in unknown])])
-        rows = np.concatenate([rows, np.array([row for _, row in unknown])])
-    return at, rows
+        entries = np.concatenate([entries, np.array([entry for _, entry in unknown])])
+    return at, entries
 
 
 def _unknown_possessives(model: FictionModel, reading: Reading) -> list[tuple[int, int]]:
-    """Forms like "florist's" that the vocabulary lacks, with the choice that their plurals have."""
+    """Forms like "florist's" that the vocabulary lacks, with the entry of the choice that their plurals have."""
     found = []
     for place in (reading.words == _GENERIC_POSSESSIVE).nonzero()[0].tolist():
         plural = model.vocabulary.get(reading.surfaces[place][:-2] + "s")
-        row = model.choices.possessives.get(plural) if plural is not None else None
-        if row is not None:
-            found.append((place, row))
+        entry = model.choices.possessives.get(plural) if plural is not None else None
+        if entry is not None:
+            found.append((place, entry))
     return found
 
 

@@ -11,23 +11,19 @@ from pathlib import Path
 import numpy as np
 
 from editor.checking.checker import Passage
-from editor.checking.fiction_model.asking import scene_of
-from editor.checking.fiction_model.choosing import choices
 from editor.checking.fiction_model.compounds import tight_dashes, written_apart
 from editor.checking.fiction_model.findings import Finding
-from editor.checking.fiction_model.junctions import missing_words, swapped_words
-from editor.checking.fiction_model.names import names_without_comma
+from editor.checking.fiction_model.judging import judged
 from editor.checking.fiction_model.ranking import fit
+from editor.checking.fiction_model.second_reader.reading_on import Between
 from editor.checking.fiction_model.sentences import KINDS, level_of, sentence
 from editor.checking.fiction_model.surroundings import is_quiet
-from editor.checking.fiction_model.text.reading import Around, Reading, joined, tenses
+from editor.checking.fiction_model.text.reading import Reading, joined, tenses
 from editor.checking.fiction_model.weights.model import FictionModel, load_model
-from editor.checking.fiction_model.weights.places import together
 from editor.checking.issue import Issue
 from editor.places import resources
 from editor.prose.edit import Edit, Span
 
-_KINDS_OF_PLACES = (choices, missing_words, swapped_words, names_without_comma)
 NAME = "model"
 # What is longer is no prose; the rest of such a paragraph is not looked at.
 _LONGEST = 20_000
@@ -101,14 +97,15 @@ class FictionChecker:
         return self.model.reader.read(text[:_LONGEST])
 
     def _issues(self, model: FictionModel, passages: Sequence[Passage]) -> list[tuple[Issue, ...]]:
-        readings = [self._read(passage.text) for passage in passages]
-        signs = [self._signs(passage, reading) for passage, reading in zip(passages, readings, strict=True)]
-        tense = _one_after_another([tenses(reading, *sign) for reading, sign in zip(readings, signs, strict=True)])
+        paragraphs = [self._between(passage) for passage in passages]
+        readings = [reading for _, reading, _ in paragraphs]
+        tense = _one_after_another([_tense(paragraph) for paragraph in paragraphs])
         whole = joined(readings)
         around = model.reader.around(whole, tense)
         begins = [0, *accumulate(len(reading.surfaces) for reading in readings)]
         found: list[list[Finding]] = [[] for _ in passages]
-        for finding in (*judged(model, whole, around), *written_apart(model, whole), *tight_dashes(model, whole)):
+        likely = judged(model, whole, around, paragraphs)
+        for finding in (*likely, *written_apart(model, whole), *tight_dashes(model, whole)):
             number = bisect_right(begins, finding.first) - 1
             if not is_quiet(finding, whole, tense):
                 found[number].append(finding)
@@ -117,10 +114,15 @@ class FictionChecker:
             for findings, passage in zip(found, passages, strict=True)
         ]
 
-    def _signs(self, passage: Passage, reading: Reading) -> tuple[int, int]:
-        """How many signs of the past and of the present there are in the narration here and next to it."""
-        near = [reading, *(self._read(text) for text in (passage.before, passage.after) if text)]
-        return sum(one.past for one in near), sum(one.present for one in near)
+    def _between(self, passage: Passage) -> Between:
+        before, after = (self._read(text) if text else None for text in (passage.before, passage.after))
+        return before, self._read(passage.text), after
+
+
+def _tense(paragraph: Between) -> np.ndarray:
+    """For each token the tense of the narration, by the signs here and next to it."""
+    near = [reading for reading in paragraph if reading is not None]
+    return tenses(paragraph[1], sum(one.past for one in near), sum(one.present for one in near))
 
 
 def open_engine(settings: Mapping[str, object]) -> FictionChecker:
@@ -128,21 +130,6 @@ def open_engine(settings: Mapping[str, object]) -> FictionChecker:
     checker = FictionChecker(resources() / "fiction-model.bin")
     _ = checker.model
     return checker
-
-
-def judged(model: FictionModel, reading: Reading, around: Around) -> list[Finding]:
-    """What the weights find; all kinds of places are judged in one go."""
-    scene = scene_of(model, reading, around)
-    asked = [one for ask in _KINDS_OF_PLACES if (one := ask(scene)) is not None]
-    if not asked:
-        return []
-    totals = model.scorer.totals(reading, around, scene.seen, together([one.places for one in asked]))
-    ends = accumulate(len(one.places) for one in asked)
-    return [
-        finding
-        for one, end in zip(asked, ends, strict=True)
-        for finding in one.findings(totals[end - len(one.places) : end])
-    ]
 
 
 def _one_after_another(parts: Sequence[np.ndarray]) -> np.ndarray:

@@ -8,6 +8,7 @@ from editor.checking.fiction_model.asking import Asked, Scene
 from editor.checking.fiction_model.findings import Finding
 from editor.checking.fiction_model.groups import swap_groups
 from editor.checking.fiction_model.text import context
+from editor.checking.fiction_model.weights.bounds import LIMIT
 from editor.checking.fiction_model.weights.places import GAP, between, pairs
 
 _MOST_SEEN_GAP = 4
@@ -25,16 +26,16 @@ def missing_words(scene: Scene) -> Asked | None:
         return None
     fits = _fits(scene, at)
     which = fits.argmax(axis=1)
-    limits = model.gap_limits[which]
-    speaks = (np.isfinite(limits) & (fits[np.arange(len(at)), which] > 0)).nonzero()[0]
+    bounds = model.gap_bounds[:, which]
+    speaks = (np.isfinite(bounds[LIMIT]) & (fits[np.arange(len(at)), which] > 0)).nonzero()[0]
     if not len(speaks):
         return None
-    at, limits, best = at[speaks], limits[speaks], model.smalls[which[speaks]]
+    at, bounds, best = at[speaks], bounds[:, speaks], model.smalls[which[speaks]]
 
     def told(sure: np.ndarray) -> list[Finding]:
         return [_gap(scene, int(at[n]), int(best[n]), float(sure[n])) for n in np.flatnonzero(sure > 0)]
 
-    return Asked(between(at, best, best, GAP), np.ones(len(at)), limits, told)
+    return Asked(between(at, best, best, GAP), np.ones(len(at)), bounds, told)
 
 
 def _fits(scene: Scene, at: np.ndarray) -> np.ndarray:
@@ -63,27 +64,26 @@ def _gap(scene: Scene, at: int, small: int, sure: float) -> Finding:
 
 def swapped_words(scene: Scene) -> Asked | None:
     """Neighbouring words that may have changed places."""
-    model, words, flags, seen = scene.model, scene.reading.words, scene.reading.flags, scene.seen
+    model, words, flags = scene.model, scene.reading.words, scene.reading.flags
     first, second = words[:-1], words[1:]
     either = flags[:-1] | flags[1:]
     wanted = ((either & (context.MARK | context.FUNCTION)) == context.FUNCTION) & (first != second)
     # Orders that the old books of the corpus avoid and writers of today do not: to not, to really.
     wanted &= (first != model.to) | ((flags[1:] & context.ADVERB) == 0)
-    at = (wanted & (scene.pairs <= _MOST_SEEN_SWAP)).nonzero()[0]
-    at = at[model.counts.at(seen[0, at + 1] + seen[1, at]) > 0]
+    at = (wanted & (scene.pairs <= _MOST_SEEN_SWAP) & (scene.turned > 0)).nonzero()[0]
     if not len(at):
         return None
     first, second = first[at], second[at]
-    limits = model.swap_limits[swap_groups(first, second)]
-    asked = np.isfinite(limits).nonzero()[0]
+    bounds = model.swap_bounds[:, swap_groups(first, second)]
+    asked = np.isfinite(bounds[LIMIT]).nonzero()[0]
     if not len(asked):
         return None
-    at, first, second, limits = at[asked], first[asked], second[asked], limits[asked]
+    at, first, second, bounds = at[asked], first[asked], second[asked], bounds[:, asked]
 
     def told(sure: np.ndarray) -> list[Finding]:
         return [_swap(scene, int(at[n]), float(sure[n])) for n in np.flatnonzero(sure > 0)]
 
-    return Asked(pairs(at, first, second), np.full(len(at), -1.0), limits, told)
+    return Asked(pairs(at, first, second), np.full(len(at), -1.0), bounds, told)
 
 
 def _swap(scene: Scene, place: int, sure: float) -> Finding:

@@ -25,12 +25,12 @@ def names_without_comma(scene: Scene) -> Asked | None:
     about = np.array([name for _, name in (*before, *after)])
     sides = np.repeat([0, 1], [len(before), len(after)])
     places = between(at, reading.words[about], np.full(len(at), model.comma), BEFORE_NAME + sides)
-    limits = model.name_limits[name_groups(sides, reading.flags[about], scene.around.clauses.shape[at])]
+    bounds = model.name_bounds[:, name_groups(sides, reading.flags[about], scene.around.clauses.shape[at])]
 
     def told(sure: np.ndarray) -> list[Finding]:
         return [_comma(reading, int(at[n]) - 1, float(sure[n])) for n in np.flatnonzero(sure > 0)]
 
-    return Asked(places, np.ones(len(at)), limits, told)
+    return Asked(places, np.ones(len(at)), bounds, told)
 
 
 def _comma(reading: Reading, before: int, sure: float) -> Finding:

@@ -122,6 +122,10 @@ def command_for(name: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "editor.checking.engine_process", name)
 
 
+# The matrices of the fiction model are small: several threads would wait for each other, on a busy computer for long.
+_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1")
+
+
 def _environment() -> dict[str, str]:
     paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}
+    return {**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}

@@ -86,7 +86,7 @@ def kinds_of(vocabulary: Vocabulary, flags: np.ndarray) -> Kinds:
     numbers[_numbers(vocabulary, wordlists.ONE)] = _ONE
     counted = np.ones(len(flags), dtype=bool)
     counted[_numbers(vocabulary, wordlists.BEFORE_NUMBER)] = False
-    persons, numbers = persons.astype(np.int64), numbers.astype(np.int64)
+    persons, numbers = persons.astype(np.int32), numbers.astype(np.int32)
     people = persons + 1
     people[0] = 0
     return Kinds(flags, persons, people, numbers, counted)

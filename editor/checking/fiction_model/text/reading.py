@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,7 +51,8 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.flags = context.flags_of(vocabulary)
-        self._flag_list: Sequence[int] = self.flags.tolist()
+        # For the loop over tokens: numbers one by one come out of it quicker, and it is smaller than a list.
+        self._flags: Sequence[int] = array("i", self.flags.tobytes())
         self._kinds = kinds_of(vocabulary, self.flags)
 
     def read(self, text: str) -> Reading:
@@ -59,7 +61,7 @@ class Reader:
         edges = [0] * EDGES
         words = [*edges, *self.vocabulary.numbers_of(tokens.words), *edges]
         heads = [0] * len(words)
-        context.mark_left_heads(words, self._flag_list, heads)
+        context.mark_left_heads(words, self._flags, heads)
         arrays = np.array([words, _speech(tokens.words, len(words)), heads], dtype=np.int64)
         flags = self.flags[arrays[0]]
         outside = arrays[1] == 0

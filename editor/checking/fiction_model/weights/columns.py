@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from editor.checking.fiction_model.text.reading import Around, Reading
@@ -11,13 +9,15 @@ from editor.checking.fiction_model.weights.places import Places
 from editor.checking.fiction_model.weights.templates import COLUMN_KEYS, COLUMNS, LEFT_CLAUSES, RIGHT_CLAUSES
 
 
-@dataclass(frozen=True, slots=True)
 class WordClasses:
-    """For each word of the vocabulary its fine and coarse class and whether it looks like a plural."""
+    """For each word of the vocabulary its fine and its coarse class and whether it looks like a plural."""
 
-    fine: np.ndarray
-    coarse: np.ndarray
-    plural: np.ndarray
+    def __init__(self, fine: np.ndarray, coarse: np.ndarray, plural: np.ndarray) -> None:
+        self.fine = fine.astype(np.int32)
+        """The fine class of each word."""
+        # The word itself, its classes; the fine class told apart by number.
+        self.of_words = np.stack([np.arange(len(fine)), fine, coarse]).astype(np.int32)
+        self.numbered = (fine * 2 + plural).astype(np.int32)
 
 
 # What is known of each token by itself; the clauses follow behind.
@@ -67,7 +67,6 @@ def salted_columns(reading: Reading, places: Places, around: Around, classes: Wo
     size = tokens.shape[1]
     seen = tokens.ravel()
     left, right, about, also = places.left, places.right, places.about, places.also
-    fine = classes.fine
     columns = np.empty((len(_KEYS), len(places)), dtype=np.int64)
     seen.take(_LEFT_ROWS * size + _LEFT_OFFSETS + left, out=columns[:_LEFT_END], mode="wrap")
     seen.take(_RIGHT_ROWS * size + _RIGHT_OFFSETS + right, out=columns[_LEFT_END:_RIGHT_END], mode="wrap")
@@ -76,9 +75,9 @@ def salted_columns(reading: Reading, places: Places, around: Around, classes: Wo
     columns[_RIGHT_END] = np.where(reading.words[right] == 0, speech[left - 1], speech[right]) | spoken
     columns[_TENSE_COLUMN] *= 1 - spoken
     columns[_RIGHT_END + 1] = about
-    columns[_RIGHT_END + 2] = fine[about] * 2 + classes.plural[about]
+    columns[_RIGHT_END + 2] = classes.numbered[about]
     columns[_RIGHT_END + 3] = also
-    columns[_RIGHT_END + 4] = fine[also]
+    columns[_RIGHT_END + 4] = classes.fine[also]
     columns[_RIGHT_END + 5] = -1
     columns += 1
     salted = columns.view(np.uint64)
@@ -87,17 +86,13 @@ def salted_columns(reading: Reading, places: Places, around: Around, classes: Wo
 
 
 def _tokens(reading: Reading, around: Around, classes: WordClasses) -> np.ndarray:
-    fine, plural = classes.fine, classes.plural
     words, heads, phrases = reading.words, reading.left_heads, around.clauses.phrase
-    subjects = heads >> 1
     tokens = np.empty((_TOKEN_ROWS, len(words)), dtype=np.int64)
-    tokens[_WORD] = words
-    tokens[_FINE] = fine[words]
-    tokens[_COARSE] = classes.coarse[words]
+    tokens[_WORD : _COARSE + 1] = classes.of_words[:, words]
     tokens[_TENSE] = around.tense
     tokens[_HEAD] = heads
-    tokens[_HEAD_CLASS] = fine[subjects] * 4 + plural[subjects] * 2 + (heads & 1)
+    tokens[_HEAD_CLASS] = classes.numbered[heads >> 1] * 2 + (heads & 1)
     tokens[_PHRASE] = phrases
-    tokens[_PHRASE_CLASS] = fine[phrases] * 2 + plural[phrases]
+    tokens[_PHRASE_CLASS] = classes.numbered[phrases]
     tokens[_CLAUSES:] = around.clauses.table
     return tokens

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from editor.checking.fiction_model.weights.places import Places
-from editor.checking.fiction_model.weights.templates import COUNT_PATTERNS, WORD_KEYS, mixed_here
+from editor.checking.fiction_model.weights.templates import COUNT_PATTERNS, WORD_KEYS, mix_upper
 
 _NO_WORD = -1
 _KEYS = WORD_KEYS[:, None]
@@ -41,7 +41,7 @@ class Counts:
 
     def at(self, sums: np.ndarray) -> np.ndarray:
         """The steps of the runs whose salted words add up to `sums`, which are lost."""
-        mixed_here(sums)
+        mix_upper(sums)
         sums >>= self._shift
         upper = sums.astype(np.uint8) & _LOWEST
         sums >>= _ONE

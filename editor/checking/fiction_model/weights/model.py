@@ -8,14 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
+from editor.checking.fiction_model.second_reader.net import Net, net_of
 from editor.checking.fiction_model.text import context
 from editor.checking.fiction_model.text.reading import Reader
 from editor.checking.fiction_model.text.vocabulary import SPECIALS, Vocabulary
 from editor.checking.fiction_model.text.wordlists import SMALL_WORDS
+from editor.checking.fiction_model.weights.bounds import FLOOR, LIMIT, bounds_of
 from editor.checking.fiction_model.weights.columns import WordClasses
 from editor.checking.fiction_model.weights.counting import Counts, salted_words
 from editor.checking.fiction_model.weights.model_file import ModelFile, read_model
-from editor.checking.fiction_model.weights.places import POSSESSIVE
+from editor.checking.fiction_model.weights.places import POSSESSIVE, SPLICE
 from editor.checking.fiction_model.weights.scoring import TABLES, Scorer, weights_of
 from editor.checking.fiction_model.weights.tasks import Tasks
 from editor.errors import CheckingError
@@ -25,21 +27,23 @@ _DAMAGED = "The fiction model's file is damaged; words in the wrong place are no
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The table of choices with, for each and each direction, from what total on it may be said.
+    """The table of choices, and an entry for each word and choice in which the word may be said to be wrong.
 
-    `begins` tells for each word where its choices begin in `rows` (one more entry at the end); choices that would
-    never be said of the word are not there. `shortened` is true where one of the words is a short form (it's, we're);
-    `places` is a table for Places, but for where they stand. `limits` has four rows: its second word written in
-    narration, in speech, its first word written in narration, in speech; infinite where the model keeps silent.
-    `possessives` has for each plural its choice between boys and boy's.
+    `begins` tells for each word where its entries begin (one more at the end). Of each entry `rows` is the choice,
+    `faulty` -1 for its first word and 1 for its second, `bounds` the rows of bounds.py in narration and in speech,
+    `shortened` whether one of the words is a short form (it's, we're), `splices` whether it is a comma or full stop.
+    `places` is, for each choice, a table for Places but for where they stand. `possessives` has for each plural the
+    entry of its possessive where the vocabulary lacks it.
     """
 
     tasks: Tasks
+    places: np.ndarray
     begins: np.ndarray
     rows: np.ndarray
+    faulty: np.ndarray
+    bounds: np.ndarray
     shortened: np.ndarray
-    places: np.ndarray
-    limits: np.ndarray
+    splices: np.ndarray
     possessives: Mapping[int, int]
 
 
@@ -59,14 +63,15 @@ class FictionModel:
     salted_smalls: np.ndarray
     comma: int
     to: int
-    gap_limits: np.ndarray
-    swap_limits: np.ndarray
-    name_limits: np.ndarray
+    gap_bounds: np.ndarray
+    swap_bounds: np.ndarray
+    name_bounds: np.ndarray
     compounds: Mapping[str, str]
     compound_firsts: frozenset[str]
     known_hyphened: frozenset[str]
     class_pairs: np.ndarray
     fit_weights: np.ndarray
+    net: Net | None
     digest: str
 
     @property
@@ -100,29 +105,30 @@ def model_of(file: ModelFile) -> FictionModel:
     words = [*SPECIALS, *_lines(file, "words")]
     vocabulary = Vocabulary(words, arrays["often"].tolist())
     reader = Reader(vocabulary)
-    plural = ((reader.flags & context.PLURAL) != 0).astype(np.int64)
-    classes = WordClasses(arrays["fine"].astype(np.int64), arrays["coarse"].astype(np.int64), plural)
+    plural = (reader.flags & context.PLURAL) != 0
+    classes = WordClasses(arrays["fine"].astype(np.int32), arrays["coarse"], plural)
     tables = {name: arrays[f"{name}_weights"] for name in TABLES}
     weights = weights_of(tables, file.record["scales"], file.memory)
     compounds = _compounds(file)
     smalls = np.array([vocabulary.number_of(word, False) for word in SMALL_WORDS])
     return FictionModel(
         reader,
-        arrays["often"].astype(np.int64),
+        arrays["often"].astype(np.int16),
         Scorer(classes, Counts(arrays["counts"]), weights),
         _choices(file, vocabulary),
         smalls,
         salted_words(smalls),
         vocabulary.number_of(",", False),
         vocabulary.number_of("to", False),
-        arrays["gap_limits"].astype(np.float64),
-        arrays["swap_limits"].astype(np.float64),
-        arrays["name_limits"].astype(np.float64),
+        bounds_of(arrays, "gap"),
+        bounds_of(arrays, "swap"),
+        bounds_of(arrays, "name"),
         compounds,
         frozenset(pair.partition(" ")[0] for pair in compounds if pair),
         frozenset(_lines(file, "known_hyphened")),
         arrays["class_pairs"],
         arrays["fit_weights"].astype(np.float64),
+        net_of(arrays, file.record),
         file.digest,
     )
 
@@ -143,25 +149,36 @@ def _choices(file: ModelFile, vocabulary: Vocabulary) -> Choices:
         a[f"task_{name}"].astype(np.int64) for name in ("first", "second", "salt", "about", "family")
     )
     tasks = Tasks(first, second, salt, about, family, a["task_narration"].astype(bool))
-    limits = np.concatenate([a["to_first"], a["to_second"]]).astype(np.float64)
-    limits[1::2, tasks.narration] = np.inf
-    begins, rows = _spoken_of(tasks, limits, len(vocabulary))
-    short = np.array(["'" in word for word in vocabulary.words])
-    shortened = (short[first] | short[second]) & (family != POSSESSIVE)
+    # First those of its second word, for which the first is meant.
+    bounds = np.stack([bounds_of(a, "to_first", ""), bounds_of(a, "to_second", "")])
+    bounds[:, LIMIT : FLOOR + 1, 1, tasks.narration] = np.inf
     often = a["often"].astype(np.int64)
-    ratios = np.clip((often[first] - often[second]) // 8, -3, 3)
     none = np.zeros_like(first)
+    ratios = np.clip((often[first] - often[second]) // 8, -3, 3)
     places = np.stack([none, none, about, none, first, second, family, salt, ratios, none])
-    # The first of several counts.
+    said = np.isfinite(bounds[:, LIMIT]).any(axis=1)
+    begins, rows, is_first = _entries(tasks, said, len(vocabulary))
+    # Forms that the vocabulary lacks (florist's) have the choice of their plural, the first of several: entries behind
+    # those of all words.
     plurals = np.flatnonzero(family == POSSESSIVE)[::-1]
-    possessives = dict(zip(first[plurals].tolist(), plurals.tolist(), strict=True))
-    return Choices(tasks, begins, rows, shortened, places, limits, possessives)
+    row_of_plural = dict(zip(first[plurals].tolist(), plurals.tolist(), strict=True))
+    possessives = {plural: len(rows) + n for n, plural in enumerate(row_of_plural)}
+    rows = np.concatenate([rows, np.array([*row_of_plural.values()], dtype=np.int64)])
+    is_first = np.concatenate([is_first, np.zeros(len(possessives), dtype=bool)])
+    short = np.array(["'" in word for word in vocabulary.words])
+    shortened = ((short[first] | short[second]) & (family != POSSESSIVE))[rows]
+    of_entries = np.ascontiguousarray(bounds[is_first.astype(np.int64), :, :, rows].transpose(1, 2, 0))
+    splices = family[rows] == SPLICE
+    return Choices(tasks, places, begins, rows, 1 - 2 * is_first, of_entries, shortened, splices, possessives)
 
 
-def _spoken_of(tasks: Tasks, limits: np.ndarray, many: int) -> tuple[np.ndarray, np.ndarray]:
-    """As Tasks.by_word, but for choices that are never said of the word: they cost time and say nothing."""
+def _entries(tasks: Tasks, said: np.ndarray, many: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """As Tasks.by_word, but for choices that are never said of the word: they cost time and say nothing.
+
+    `said` has a row for second words and one for first ones. The third array tells which entries are of first words.
+    """
     begins, rows = tasks.by_word(many)
     owners = np.repeat(np.arange(many), np.diff(begins))
-    said = np.isfinite(limits.reshape(2, 2, -1)).any(axis=1)
-    kept = said[(owners == tasks.first[rows]).astype(np.int64), rows]
-    return np.searchsorted(owners[kept], np.arange(many + 1)), rows[kept]
+    is_first = owners == tasks.first[rows]
+    kept = said[is_first.astype(np.int64), rows]
+    return np.searchsorted(owners[kept], np.arange(many + 1)), rows[kept], is_first[kept]

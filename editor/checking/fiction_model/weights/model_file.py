@@ -16,7 +16,9 @@ from editor.errors import CheckingError
 
 _DAMAGED = "The fiction model's file is damaged; words in the wrong place are not looked for."
 MAGIC = b"FANFOLD-FICTION-MODEL\n"
-FORMAT = 2
+FORMAT = 3
+# Files from before the second reader are read, too.
+_READ = (2, 3)
 _LENGTH = 8
 _ALIGNED = 16
 _AT_ONCE, _PLAIN_AT_ONCE = 1 << 16, 1 << 18
@@ -65,7 +67,7 @@ def _unpacked(file: BinaryIO) -> ModelFile:
         raise CheckingError(_DAMAGED)
     packed_header = file.read(int.from_bytes(file.read(_LENGTH), "little"))
     header = json.loads(zlib.decompress(packed_header))
-    if header["format"] != FORMAT:
+    if header["format"] not in _READ:
         raise CheckingError("The fiction model is of another version than this app; it is not used.")
     # zlib's own sums find a cut or changed array; the arrays follow each other in the order of their names. They are
     # read bit by bit to where they stay, so that the packed and the plain model never lie in memory together.

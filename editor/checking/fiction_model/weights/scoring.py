@@ -31,7 +31,7 @@ from editor.checking.fiction_model.weights.places import (
     VERB_TENSE,
     Places,
 )
-from editor.checking.fiction_model.weights.templates import mixed_here
+from editor.checking.fiction_model.weights.templates import mix_upper, mixed_here
 
 _FORM_SALT = 50
 _SYMMETRIC = np.isin(np.arange(FORMS), (CONFUSED, AGREEMENT, SWAP))
@@ -178,7 +178,7 @@ class Scorer:
             _add_up(part, with_salt[:, start:end], columns[:, start:end], block)
             blocks.append((block, start, end))
             at += size
-        mixed_here(keys)
+        mix_upper(keys)
         weights = self._weights
         shifts, starts, scales = weights.shifts[form], weights.starts[form], weights.scales[form]
         sums = np.zeros(many, dtype=np.int64)

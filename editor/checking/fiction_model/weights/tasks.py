@@ -40,8 +40,13 @@ class Tasks:
 
 def slots(words: np.ndarray, begins: np.ndarray, tasks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Every place at which a choice stands: its token and its row in the table."""
+    places, entries = entries_at(words, begins)
+    return places, tasks[entries]
+
+
+def entries_at(words: np.ndarray, begins: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same, but for each place where in the second array of `by_word` its row stands."""
     starts = begins[words]
     many = begins[words + 1] - starts
     places = np.arange(len(words)).repeat(many)
-    entries = np.arange(len(places)) + (starts - many.cumsum() + many)[places]
-    return places, tasks[entries]
+    return places, np.arange(len(places)) + (starts - many.cumsum() + many)[places]

@@ -82,14 +82,18 @@ def mixed(values: np.ndarray) -> np.ndarray:
 
 def mixed_here(values: np.ndarray) -> None:
     """The same in place."""
+    mix_upper(values)
+    values ^= values >> _SHIFT
+
+
+def mix_upper(values: np.ndarray) -> None:
+    """The same in place where only the upper half of the bits is looked at; the lower half is another."""
     upper = values >> _SHIFT
     values ^= upper
     values *= _K1
     np.right_shift(values, _SHIFT, out=upper)
     values ^= upper
     values *= _K2
-    np.right_shift(values, _SHIFT, out=upper)
-    values ^= upper
 
 
 def _parsed(text: str) -> np.ndarray:
