@@ -6,7 +6,9 @@ Undo is not Qt's but Draft's own (`undo.py`), so that a new look never stands in
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
@@ -33,6 +35,9 @@ _TO_QT = str.maketrans(_STRANGE + "\n", _STAND_INS + "\u2028")
 _FROM_QT = str.maketrans(_STAND_INS + "\u2028", _STRANGE + "\n")
 _NEEDS_QT = re.compile("[\n" + _STRANGE + "]")
 _NEEDS_PYTHON = re.compile("[\u2028" + _STAND_INS + "]")
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+LONG = 20_000  # letters of a paragraph; beyond, only what changes in it is read and counted
+_MOST_READ = 2_000  # letters one by one
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -77,6 +82,35 @@ def paragraph_of(block: QTextBlock) -> Paragraph:
         return Paragraph(joined((Run(_from_qt(block.text())),)), kind)
     alignment = alignment_of(format_) if kind_of(block) is not Kind.SCENE_BREAK else Alignment.NATURAL
     return Paragraph(joined(tuple(_runs_of(block))), kind, alignment, level)
+
+
+def paragraph_around(block: QTextBlock, old: Paragraph, change: tuple[int, int, int]) -> Paragraph | None:
+    """`old`, which the block showed, after a change: a place in the document, how much went and came there (UTF-16).
+
+    None for a block that is read as quickly as a whole, and where that does not tell all: reading one of a million
+    letters takes longer than a key may.
+    """
+    if block.length() < LONG:
+        return None
+    place, removed, added = change
+    text, shell, start = old.text, _shell_of(block), place - block.position()
+    letters = _letters_in(block, start, added)
+    begin, end = codepoint_offset(text, start), codepoint_offset(text, start + removed)
+    is_known = (
+        added <= _MOST_READ
+        and (old.kind, old.level, old.alignment) == (shell.kind, shell.level, shell.alignment)
+        and (utf16_offset(text, begin), utf16_offset(text, end)) == (start, start + removed)
+        and utf16_offset(text, len(text)) - removed + added == block.length() - 1
+    )
+    if not is_known or old.kind not in RUNNING:
+        return None
+    ends = list(accumulate(len(run.text) for run in old.runs))
+    first, last = bisect_right(ends, begin), bisect_right(ends, end)
+    near = cut(old.runs[first : last + 1], 0, begin - (ends[first - 1] if first else 0))
+    behind = cut(old.runs[last : last + 1], end - (ends[last - 1] if last else 0), len(text))
+    head, tail = old.runs[: max(0, first - 1)], old.runs[last + 2 :]
+    seam = (*old.runs[max(0, first - 1) : first], *near, *letters, *behind, *old.runs[last + 1 : last + 2])
+    return Paragraph((*head, *joined(seam), *tail), old.kind, old.alignment, old.level)
 
 
 def insert_paragraphs(cursor: QTextCursor, paragraphs: Sequence[Paragraph], style: PageStyle) -> None:
@@ -212,6 +246,19 @@ def _runs_of(block: QTextBlock) -> Iterator[Run]:
         look, link = look_of(fragment.charFormat())
         yield Run(_from_qt(fragment.text()), look, link)
         iterator += 1  # PySide's name for C++'s ++: `next(iterator)` does not exist
+
+
+def _letters_in(block: QTextBlock, start: int, count: int) -> Iterator[Run]:
+    """Each letter of a stretch of the block (UTF-16 units) with its look."""
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + start)
+    cursor.setPosition(min(block.position() + start + count, block.position() + block.length() - 1), _KEEP)
+    place = block.position() + start
+    for letter in cursor.selectedText():
+        place += 2 if letter > "\uffff" else 1
+        cursor.setPosition(place)
+        look, link = look_of(cursor.charFormat())
+        yield Run(_from_qt(letter), look, link)
 
 
 def _shell_of(block: QTextBlock) -> Paragraph:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.prose import counting
-from editor.prose.edit import Edit
+from editor.prose.edit import Edit, edit_between
 from editor.prose.paragraph import Kind, Origin, Paragraph, mended
 from editor.session import document as blocks
 from editor.session import strokes
@@ -187,8 +187,11 @@ class Draft(QObject):
         first = document.findBlock(position).blockNumber()
         last = document.findBlock(min(position + added, document.characterCount() - 1)).blockNumber()
         gone = last - first + 1 - (document.blockCount() - len(self._paragraphs))
-        new = [blocks.paragraph_of(document.findBlockByNumber(number)) for number in range(first, last + 1)]
-        change = _trimmed(first, self._paragraphs[first : first + gone], new)
+        old, near = self._paragraphs[first : first + gone], None
+        if first == last and gone == 1:
+            near = blocks.paragraph_around(document.findBlockByNumber(first), old[0], (position, removed, added))
+        whole = () if near else (blocks.paragraph_of(document.findBlockByNumber(n)) for n in range(first, last + 1))
+        change = _trimmed(first, old, [near] if near else list(whole))
         if change.removed == change.added:
             return
         self._paragraphs[change.first : change.first + len(change.removed)] = change.added
@@ -214,8 +217,8 @@ class Draft(QObject):
         self.undo_changed.emit()
 
     def _recount(self, change: Change) -> None:
-        counts = [_words(paragraph) for paragraph in change.added]
         gone = slice(change.first, change.first + len(change.removed))
+        counts = _counted(change, self._counts[gone])
         self._words += sum(counts) - sum(self._counts[gone])
         self._counts[gone] = counts
 
@@ -234,6 +237,20 @@ def _replacement(syntax: Syntax, revision: int, old: Sequence[Paragraph], source
 
 def _words(paragraph: Paragraph) -> int:
     return counting.words(paragraph.text) if paragraph.kind in _COUNTED else 0
+
+
+def _counted(change: Change, before: list[int]) -> list[int]:
+    """The words of the new paragraphs; of a long one that was edited only what differs is counted, space to space."""
+    old, new = change.removed[:1], change.added[:1]
+    if not change.within_one or old[0].kind is not new[0].kind or len(was := old[0].text) < blocks.LONG:
+        return [_words(paragraph) for paragraph in change.added]
+    if new[0].kind not in _COUNTED:
+        return before
+    edit, now = edit_between(was, new[0].text), new[0].text
+    start, end = was.rfind(" ", 0, edit.span.start) + 1, was.find(" ", edit.span.end)
+    tail = len(was) - end if end >= 0 else 0
+    more = counting.words(now[start : len(now) - tail]) - counting.words(was[start : len(was) - tail])
+    return [before[0] + more]
 
 
 def _trimmed(first: int, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Change:
