@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from editor.errors import StoryDamaged
+from editor.prose.markup.conflict_marks import OPENING, left_in
 from editor.storage.save import Digest, digest
 
 _BOMS = (
@@ -18,9 +19,12 @@ _BOMS = (
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Atomic: else a `\r\n` could be taken for two line ends, and a long text would be tried in each of the ways there are.
 _END = r"(?>\r\n|\r|\n)"
+_KEY = r"[\w\"'][^\r\n:]*:(?:[ \t\r\n]|$)"
+# Two versions by version control may begin at once.
+_MARKED = rf"<<<<<<<[^\r\n]*{_END}(?:{_KEY}|=======[ \t\r\n])"
 # The first line after the rule is never blank in a real one: a text may open with a scene break.
 _FRONT = re.compile(
-    rf"---[ \t]*{_END}(?=---|\.\.\.|#|[\w\"'][^\r\n:]*:(?:[ \t\r\n]|$))"
+    rf"---[ \t]*{_END}(?=---|\.\.\.|#|{_KEY}|{_MARKED})"
     rf"(?:[^\r\n]*{_END}){{0,20000}}?"
     rf"(?:---|\.\.\.)[ \t]*(?:{_END}|$)(?:[ \t]*{_END})?"
 )
@@ -97,6 +101,17 @@ def inside(front: str) -> str:
     """The YAML between the rules of front matter."""
     found = _INSIDE.fullmatch(front)
     return found.group(2) if found else ""
+
+
+def first_side(known: ChapterText) -> ChapterText | None:
+    """The chapter by the first of two versions that version control left in its front matter; None where none are."""
+    if OPENING not in known.front and not known.text.startswith(OPENING):
+        return None
+    left = left_in(known.front + known.text)
+    front = front_matter(left.text) if left is not None else ""
+    if left is None or not (front or known.front):
+        return None
+    return replace(known, front=front, text=left.text[len(front) :])
 
 
 def with_inside(known: ChapterText, yaml: str) -> ChapterText:

@@ -104,7 +104,11 @@ def steady_id(path: Path) -> str:
 
 
 def sheet_in(text: ChapterText) -> Sheet:
-    """The sheet in a chapter's front matter. Raises StoryDamaged."""
+    """The sheet in a chapter's front matter. Raises StoryDamaged, as where version control left two versions of it."""
+    if chapter_text.first_side(text) is not None:
+        raise StoryDamaged(
+            f"Version control left two versions of the title and notes in “{text.file}”. Open the chapter to choose."
+        )
     return Sheet.read(chapter_text.inside(text.front), text.file)
 
 
@@ -170,9 +174,16 @@ class _Reading:
             return None
         except StoryDamaged as error:
             self.remarks.append(str(error))
-            return Chapter(file)
+            return self._first_of_two(file)
         self.remarks += story_sheet.remarks_on_chapter(sheet)
         return story_sheet.chapter_of(sheet, file)
+
+    def _first_of_two(self, file: str) -> Chapter:
+        """By the first of two versions that version control left; bare where it is not that."""
+        with contextlib.suppress(StoryNotFound, StoryDamaged):
+            if (side := chapter_text.first_side(self.files.read(file))) is not None:
+                return story_sheet.chapter_of(sheet_in(side), file)
+        return Chapter(file)
 
 
 def _title_from(path: Path) -> str:

@@ -1,6 +1,7 @@
 """What the writer sees when versions meet: the bar, the choice, the History tab, what lies beside the chapters."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from editor.session.tally.word_counts import WordCounts
 from editor.session.worker import ImmediateWorker
 from editor.settings import Keeping
 from editor.story.folder import StoryFolder
-from editor.story.model import Chapter, Details, Story
+from editor.story.model import Chapter, Details, Status, Story
 from editor.ui.dialogs.conflict import ConflictDialog
 from editor.ui.meeting.meetings import Meetings
 from editor.ui.sidebar.history import VERSION, day_name
@@ -319,3 +320,59 @@ def test_two_versions_left_by_git_are_told_and_chosen(meetings, kept, outside):
     assert any(b"<<<<<<<" in history.read(version) for version in history.versions(ONE))
     session.draft.undo()
     assert session.draft.source() == marked
+
+
+HEAD = "---\ntitle: One\n---\n\n"
+MARKED_FRONTS = {
+    "inside": "---\ntitle: One\n<<<<<<< HEAD\nstatus: idea\n=======\nstatus: revised\n>>>>>>> other\n---\n\n" + TEXT,
+    "all of it": "---\n<<<<<<< HEAD\ntitle: One\nstatus: idea\n=======\ntitle: Uno\nstatus: revised\n>>>>>>> other\n---\n\n"
+    + TEXT,
+    "over its end": "---\ntitle: One\n<<<<<<< HEAD\nstatus: idea\n---\n\nFirst words.\n=======\nstatus: revised\n---\n\n"
+    "Their words.\n>>>>>>> other\n\nMore words here.\n\nThe last ones.\n",
+    "over all": "<<<<<<< HEAD\n---\ntitle: One\nstatus: idea\n---\n\n"
+    + TEXT
+    + "=======\n---\ntitle: Uno\nstatus: revised\n---\n\n"
+    "Their words.\n>>>>>>> other\n",
+}
+
+
+@pytest.mark.parametrize("marked", MARKED_FRONTS.values(), ids=MARKED_FRONTS.keys())
+@pytest.mark.parametrize("choice", [Choice.MINE, Choice.THEIRS])
+def test_two_versions_left_by_git_in_the_front_matter_are_chosen_too(meetings, kept, outside, marked, choice):
+    session, care = kept
+    outside(on_disk(session), marked)
+    assert session.chapter.title == "One" and session.chapter.status is Status.IDEA  # as the first version has it
+    question = meetings.bar.question
+    assert question is not None and "Version control left two versions" in question.text
+    meetings.answer(question.answers[0][1])
+    dialog = meetings._window.findChild(ConflictDialog)
+    assert not any(b.text().startswith("Both") for b in dialog._buttons)
+    dialog._choose(0, choice, True)
+    button(dialog, "Go on with these").click()
+    care.reconciler.look_at(ONE)
+    session.save_now()
+    mine = choice is Choice.MINE
+    assert session.chapter.status is (Status.IDEA if mine else Status.REVISED)
+    for text in (session.draft.source(), session.folder.read_text(ONE).text):
+        assert "status" not in text and "<<<<" not in text and "title" not in text
+        assert text.startswith("First words." if mine or marked.endswith("---\n\n" + TEXT) else "Their words.")
+    assert meetings.bar.question is None
+    history = session.folder.history
+    assert any(b"<<<<<<<" in history.read(version) for version in history.versions(ONE))
+
+
+def test_details_are_not_written_into_two_versions_of_them(meetings, kept, outside):
+    session, _ = kept
+    outside(on_disk(session), MARKED_FRONTS["over all"])
+    session.change_story(
+        replace(session.story, chapters=(replace(session.chapter, title="New"), *session.story.chapters[1:]))
+    )
+    session.save_now()
+    assert on_disk(session) == MARKED_FRONTS["over all"] and "Open the chapter to choose" in session.saving.reason
+
+
+def test_a_chapter_opened_with_marks_above_its_text_is_told_at_once(kept):
+    session, _ = kept
+    (session.folder.path / TWO).write_text(MARKED_FRONTS["inside"])
+    story = session.folder.read()
+    assert story.chapter(TWO).status is Status.IDEA and any("two versions" in each for each in story.remarks)

@@ -58,5 +58,5 @@ def _pieces(lines: list[str]) -> Iterator[str | dict[str, str]]:
 
 
 def _is_mark(line: str) -> bool:
-    mark, rest = line[:7], line[7:].rstrip("\n")
+    mark, rest = line[:7], line[7:].rstrip("\r\n")
     return mark in (OPENING, _BASE, _MIDDLE, _END) and (not rest or (rest[0] == " " and mark != _MIDDLE))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from editor.errors import SaveError, StoryError
 from editor.session.keeping.arrivals import Arrivals
+from editor.session.keeping.details.unmarking import Unmarking
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.kept import whole
 from editor.session.keeping.reconciler import Reconciler
@@ -49,6 +50,7 @@ class Care(QObject):
         self.reconciler = Reconciler(session, writer, self)
         self.versions = Versions(session, writer, self, self.reconciler.taking)
         self.versions.failed.connect(session.failed)
+        self.unmarking = Unmarking(session, writer, self.reconciler.taking, self)
         self.arrivals = Arrivals(session, writer, self)
         watched: Callable[[Path], list[Path]] = (lambda _: [path]) if lone else _files_below
         self.watcher = Watcher(path.parent if lone else path, watched, writer, self)

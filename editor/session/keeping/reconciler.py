@@ -28,7 +28,8 @@ class Collision:
     """Two versions of a chapter of which one must not swallow the other.
 
     `merged` holds what could be joined and the places where the writer has to choose; None where the file is gone,
-    emptied, or cannot be read: then `reason` says so and `theirs` is what stands there, if anything.
+    emptied, or cannot be read: then `reason` says so and `theirs` is what stands there, if anything. The first `front`
+    characters of it are front matter.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Collision:
     reason: str
     merged: Merged | None = None
     base: str = ""
+    front: int = 0
 
     def against(self, mine: str) -> Collision:
         """The same question with another text on the writer's side."""
@@ -51,6 +53,7 @@ class Reconciler(QObject):
 
     collided = Signal(object)  # Collision
     settled = Signal(str)  # file: nothing is left to choose
+    fronted = Signal(str)  # file: what stands above its text is another now
 
     def __init__(self, session: Session, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -139,15 +142,12 @@ class Reconciler(QObject):
             self._calm(file, now)  # our own write, or other front matter only: no news for the text
             return
         if len(now.text) < _SHRUNK_TO * len(kept.known.text):
-            self._ask_about_cut(kept, now)
+            self._ask_for_all(kept, now, _cut_short())
             return
         known = kept.known.text
         then = partial(self._merge, kept, now, now, known) if kept.unsaved() else partial(self._reload, kept, now)
         # Anew means from the disk: by then it may hold something else, too.
         self._joining.join(kept, known, now.text, then, partial(self.look_at, file))
-
-    def _ask_about_cut(self, kept: KeptText, now: ChapterText) -> None:
-        self._ask_for_all(kept, now, self.tr("Another program emptied this chapter, or cut most of it."))
 
     def _ask_for_all(self, kept: KeptText, now: ChapterText | None, reason: str) -> None:
         """No file holds the chapter any more, whether its writer has typed or not."""
@@ -157,11 +157,13 @@ class Reconciler(QObject):
 
     def _calm(self, file: str, now: ChapterText) -> None:
         """The file is again what it was: what was to be chosen for its sake is no question any more."""
-        collision = self._collisions.get(file)
+        collision, kept = self._collisions.get(file), self._session.autosave.text(file)
+        if kept is not None and kept.known.front != now.front and kept.known.text == now.text:
+            self._learn(kept, now)
         if collision is not None and (collision.on_disk is None or collision.on_disk.digest != now.digest):
             del self._collisions[file]
             self.settled.emit(file)
-            if kept := self._session.autosave.text(file):
+            if kept is not None:
                 kept.learn(now)
                 self._session.autosave.resume(file)
 
@@ -181,7 +183,7 @@ class Reconciler(QObject):
         self._keep_version(kept.name, kept.known.text)
         self._keep_version(kept.name, now.text, "another program")
         self.taking.take(kept.name, now.text, joined.replacement)
-        kept.learn(now)
+        self._learn(kept, now)
         self._session.autosave.save_now()
         self._say(self.tr("“{}” was changed by another program and is shown as it is now."), kept.name)
 
@@ -190,7 +192,7 @@ class Reconciler(QObject):
         theirs = kept.known
         self.taking.take(kept.name, mine)
         if len(theirs.text) < _SHRUNK_TO * len(mine):
-            self._ask_about_cut(kept, theirs)
+            self._ask_for_all(kept, theirs, _cut_short())
         elif base != theirs.text:
             self._bring_together(kept, theirs, theirs, base)
         else:
@@ -211,11 +213,17 @@ class Reconciler(QObject):
             self._ask(Collision(kept.name, title, joined.mine, theirs, now, reason, merged, base))
             return
         count = self.taking.take(kept.name, merged.text, joined.replacement) if joined.replacement else 0
-        kept.learn(now)
+        self._learn(kept, now)
         self._session.autosave.note_edit()
         text = self.tr("Merged {} changes of another program into “{{}}”.").format(count)
         if count:  # else it was white space, or what is here already
             self._say(text if count != 1 else self.tr("Merged a change of another program into “{}”."), kept.name)
+
+    def _learn(self, kept: KeptText, now: ChapterText) -> None:
+        was = kept.known.front
+        kept.learn(now)
+        if now.front != was:
+            self.fronted.emit(kept.name)
 
     def _say(self, text: str, file: str) -> None:
         actions = ((self.tr("Show"), f"show {file}"), (self.tr("Undo"), f"undo {file}"))
@@ -240,6 +248,10 @@ class Reconciler(QObject):
 
     def _keep(self, file: str, content: bytes, reason: str) -> None:
         self._worker.ask(partial(_kept, self._session.folder, file, content, reason), None, self._session.tell)
+
+
+def _cut_short() -> str:
+    return QCoreApplication.translate("Reconciler", "Another program emptied this chapter, or cut most of it.")
 
 
 def _why_lost(folder: StoryFolder, error: EditorError) -> str:

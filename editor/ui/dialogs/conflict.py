@@ -84,11 +84,9 @@ class ConflictDialog(Frame):
         grid.addWidget(heading(self._theirs), 0, 1)
         grid.addWidget(self._version(conflict.mine, _own(differing, Fate.GONE)), 1, 0)
         grid.addWidget(self._version(conflict.theirs, _own(differing, Fate.COME)), 1, 1)
-        names = {
-            Choice.MINE: self.tr("Keep mine"),
-            Choice.THEIRS: self.tr("Take theirs"),
-            Choice.BOTH: self.tr("Both, mine first"),
-        }
+        names = {Choice.MINE: self.tr("Keep mine"), Choice.THEIRS: self.tr("Take theirs")}
+        if conflict.place.start >= self._collision.front:  # a chapter has one title, and one of each of its notes
+            names[Choice.BOTH] = self.tr("Both, mine first")
         for choice, name in names.items():
             button = QRadioButton(name)
             button.setAccessibleName(self.tr("Place {}: {}").format(number + 1, name))

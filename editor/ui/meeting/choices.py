@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from editor.prose.markup.conflict_marks import left_in
 from editor.session.keeping.reconciler import Collision
 from editor.session.news import Message
+from editor.story.chapter_text import front_matter
 
 if TYPE_CHECKING:
+    from editor.prose.merge import Merged
     from editor.session.keeping.arrivals import Copy
     from editor.session.keeping.care import Care
     from editor.ui.dialogs.conflict import ConflictDialog
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 class Choices(QObject):
     """Opens them over the window and carries out what was chosen."""
-
-    unmarked = Signal(str)  # file: what version control left in it is no question any more
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -47,15 +46,15 @@ class Choices(QObject):
         self._open(dialog)
 
     def choose_left(self, care: Care, file: str) -> None:
-        """The two versions that version control left in a chapter's text, place by place."""
+        """The two versions that version control left in a chapter's file, place by place."""
         session = self._window.session
         assert session is not None
-        source = session.draft.source() if session.draft is not None else ""
-        if (left := left_in(source)) is not None:
+        if (left := care.unmarking.left(file)) is not None:
             reason = self.tr("Version control could not join two versions of this chapter.")
-            collision = Collision(file, session.story.name_of(file), source, None, None, reason, left)
+            front = len(front_matter(left.text))
+            collision = Collision(file, session.story.name_of(file), left.text, None, None, reason, left, front=front)
             dialog = self._made(collision, self.tr("The other version"))
-            dialog.settled.connect(partial(self._unmark, care, source))
+            dialog.settled.connect(partial(self._unmark, care, left))
             self._open(dialog)
 
     def compare_copy(self, care: Care, copy: Copy) -> None:
@@ -75,10 +74,8 @@ class Choices(QObject):
         dialog.settled.connect(partial(self._merge_copy, care, copy))
         self._open(dialog)
 
-    def _unmark(self, care: Care, before: str, file: str, source: str) -> None:
-        care.versions.keep_present(file, before)
-        care.reconciler.taking.take(file, source)
-        self.unmarked.emit(file)
+    def _unmark(self, care: Care, left: Merged, file: str, source: str) -> None:
+        care.unmarking.settle(file, left, source)
 
     def _merge_copy(self, care: Care, copy: Copy, file: str, source: str) -> None:
         care.reconciler.taking.take(file, source)

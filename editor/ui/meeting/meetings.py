@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from editor.prose.markup.conflict_marks import left_in
 from editor.session.news import Message
 from editor.ui.meeting.arrived_list import ArrivedList
 from editor.ui.meeting.bar import Bar
@@ -44,7 +43,6 @@ class Meetings(QObject):
         self.bar.answered.connect(self.answer)
         window.message_answered.connect(self.answer)
         self.choices = Choices(window)
-        self.choices.unmarked.connect(self._show_bar)
         self._join_list()
 
     @Slot(object)
@@ -56,6 +54,8 @@ class Meetings(QObject):
         assert session is not None
         care.reconciler.collided.connect(self._meet)
         care.reconciler.settled.connect(self._settled)
+        care.reconciler.fronted.connect(self._show_bar)
+        care.unmarking.settled.connect(self._show_bar)
         care.reconciler.taking.taken.connect(self._show_taken)
         care.arrivals.changed.connect(self._show_arrived)
         session.chapter_opened.connect(self._show_bar)
@@ -77,6 +77,8 @@ class Meetings(QObject):
             for signal, slot in (
                 (care.reconciler.collided, self._meet),
                 (care.reconciler.settled, self._settled),
+                (care.reconciler.fronted, self._show_bar),
+                (care.unmarking.settled, self._show_bar),
                 (care.reconciler.taking.taken, self._show_taken),
                 (care.arrivals.changed, self._show_arrived),
             ):
@@ -126,7 +128,7 @@ class Meetings(QObject):
         session = self._window.session
         if self._care is not None and session is not None:
             chapter = session.chapter.file if session.chapter is not None else ""
-            left = left_in(session.draft.source()) if session.draft is not None else None
+            left = self._care.unmarking.left(session.draft.key) if session.draft is not None else None
             collisions, copies = self._care.reconciler.collisions, self._care.arrivals.now.copies
             self.bar.ask(question_of(chapter, collisions, copies, left))
 

@@ -73,7 +73,9 @@ def _table_row(number: int, row: Row | str, colours: Colours, links: bool) -> st
     background = "" if row.is_same else f' bgcolor="{colours.field}"'
     link = "" if row.is_same or not links else f"<p>{_link(number, row, colours)}</p>"
     left, right = marked(row.side(Fate.COME), colours), marked(row.side(Fate.GONE), colours)
-    return f"<tr{background}><td>{left}{link}</td><td>{right}</td></tr>"
+    # Below the paragraph that it is about.
+    left, right = (left, right + link) if row.old is None else (left + link, right)
+    return f"<tr{background}><td>{left}</td><td>{right}</td></tr>"
 
 
 def _link(number: int, row: Row, colours: Colours) -> str:
