@@ -45,6 +45,12 @@ def test_each_passage_gets_its_own_issues_in_order(stub: EngineProcess) -> None:
     assert found(stub, "all is well", "teh end", "", "at teh end") == [[], ["teh"], [], ["teh"]]
 
 
+def test_a_child_reckons_in_one_thread(stub: EngineProcess) -> None:
+    """With more, the small matrices of the model make threads wait for each other."""
+    found(stub, "warm")
+    assert psutil.Process(stub.pid).environ()["OPENBLAS_NUM_THREADS"] == "1"
+
+
 def test_a_paragraph_on_which_the_child_dies_gets_nothing_and_the_others_are_answered(stub: EngineProcess) -> None:
     assert found(stub, "teh first", "die teh", "teh last") == [["teh"], [], ["teh"]]
 

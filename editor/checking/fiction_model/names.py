@@ -17,6 +17,8 @@ _LONGEST_NAME = 3
 def names_without_comma(scene: Scene) -> Asked | None:
     """Names and titles of someone spoken to that open or end a clause and that no comma sets apart."""
     model, reading = scene.model, scene.reading
+    if not reading.speech.any():
+        return None
     names = _names(reading)
     before, after = _ended_by_name(reading, names), _opened_by_name(reading, names)
     if not before and not after:
@@ -41,8 +43,6 @@ def _names(reading: Reading) -> list[tuple[int, int]]:
     """First and last token of every name or title in speech that nothing of its kind follows."""
     flags = reading.flags
     ends = ((flags & (context.VOCATIVE | context.NAMELIKE)) != 0) & (reading.speech > 0)
-    if not ends.any():
-        return []
     ends[:-1] &= (flags[1:] & context.NAMELIKE) == 0
     found = []
     for end in np.flatnonzero(ends).tolist():
