@@ -191,7 +191,7 @@ class Window(QMainWindow):
         if not self.may_close():
             event.ignore()
             return
-        memory.keep(self, self._memory)
+        memory.keep(self, self.panels, self.sidebar.tabs, self._memory)
         self.closing.emit()
         super().closeEvent(event)
 
@@ -235,7 +235,7 @@ class Window(QMainWindow):
         AltTypesNothing(self)
 
     def _restore(self, settings: Settings) -> None:
-        memory.recall(self, self._memory)
+        memory.recall(self, self.panels, self.sidebar.tabs, self._memory)
         self.page.set_writing(settings.writing)
         self.commands.show_settings(settings)
         self.actions_.set_story_open(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from editor.prose.edit import Span
 from editor.prose.paragraph import Kind, Style
 from editor.settings import Writing
 from editor.ui.writing.focus import sentence_at
@@ -134,6 +135,33 @@ def test_marks_are_drawn_in_view_and_follow_typing(window, qtbot):
     put_caret(window.page, 2)
     QTest.keyClicks(window.page, "Oh. ")
     assert marks() == ["forsee"]
+
+
+def test_the_word_being_written_is_marked_when_the_caret_leaves_it(window, proofreader, qtbot):
+    marks = lambda: [s.cursor.selectedText() for s in window.page.extraSelections()]
+    put_caret(window.page, 2, 1000)
+    end = len(window.page.textCursor().block().text())
+    window.page.textCursor().insertText(" forse")
+    QTest.keyClicks(window.page, "e")
+    issue = replace(proofreader.issues[2][0], span=Span(end + 1, end + 7))
+    proofreader.issues = {2: (issue,)}
+    window.underlines._draw()
+    assert marks() == []
+    QTest.keyClicks(window.page, ".")
+    window.underlines._draw()
+    assert marks() == ["forsee"]
+    QTest.keyClick(window.page, Qt.Key.Key_Backspace)
+    window.underlines._draw()
+    assert marks() == []
+    put_caret(window.page, 0)
+    qtbot.waitUntil(lambda: marks() == ["forsee"])
+
+
+def test_an_open_drawer_makes_way_for_the_card(window):
+    window.resize(1024, 700)
+    window.panels.show_right(True)
+    window.walk.step(True)
+    assert window.card.issue is not None and not window.panels.right_shown
 
 
 def test_f7_opens_the_card_and_enter_takes_the_first_fix(window, session, proofreader):

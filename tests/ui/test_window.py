@@ -99,6 +99,13 @@ def test_a_message_offers_its_actions(window, session, qtbot):
     assert told.args == ["restore"] and not window.notices.isVisible()
 
 
+def test_the_first_window_is_no_larger_than_the_screen(qtbot, preferences, theme):
+    made = Window(preferences, theme)
+    qtbot.addWidget(made)
+    room = made.screen().availableSize()
+    assert made.width() < room.width() and made.height() < room.height()
+
+
 def test_the_right_panel_becomes_a_drawer_below_1100_px(window, qtbot):
     window.resize(1000, 800)
     qtbot.waitUntil(lambda: not window.panels.right_shown)
