@@ -5,6 +5,7 @@ Each way loads only what it needs: the window no exporter, the terminal no Qt.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from editor.cli.main import run
 
         return run(words)
+    # What is loaded now stays: the collector would look at it a dozen times over. `app.py` runs it on terms of its own.
+    gc.disable()
     from editor.app import open_window
 
     return open_window(words)

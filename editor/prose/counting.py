@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from editor.prose.paragraph import Kind, Paragraph
 
@@ -15,9 +16,14 @@ _ONE_EACH = (
 )
 _CHARACTER_AS_WORD = re.compile(f"[{_ONE_EACH}]")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
-_AO3_WORD = re.compile(f"[{_ONE_EACH}]|(?:(?![{_ONE_EACH}])[\\w{_MARKS}])+")
 _AO3_REMOVED = str.maketrans("", "", "'’‘-")
 _COUNTED = (Kind.BODY, Kind.QUOTE, Kind.HEADING)
+
+
+@cache
+def _ao3_word() -> re.Pattern[str]:
+    """Made when AO3's count is first asked for: it takes Python some milliseconds."""
+    return re.compile(f"[{_ONE_EACH}]|(?:(?![{_ONE_EACH}])[\\w{_MARKS}])+")
 
 
 def words(text: str) -> int:
@@ -44,7 +50,7 @@ def characters(text: str) -> int:
 
 def ao3_words(text: str) -> int:
     """Words of one stretch of text as AO3's `WordCounter` counts them: hyphens and apostrophes join, `--` parts."""
-    return sum(1 for _ in _AO3_WORD.finditer(text.replace("--", "—").translate(_AO3_REMOVED)))
+    return sum(1 for _ in _ao3_word().finditer(text.replace("--", "—").translate(_AO3_REMOVED)))
 
 
 def words_in(paragraphs: Iterable[Paragraph]) -> int:

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,9 +15,11 @@ from editor.checking.desk import Desk
 from editor.checking.issue import Issue
 from editor.prose.paragraph import Kind, Paragraph
 from editor.session.draft import Draft
-from editor.session.proofing.engine_bench import EngineBench
 from editor.session.proofing.marks import Marks
 from editor.session.undo import Change
+
+if TYPE_CHECKING:
+    from editor.session.proofing.engine_bench import EngineBench
 
 QUIET_MS = 300
 _SLICE_S = 0.006  # of the GUI thread at a time, well under a frame

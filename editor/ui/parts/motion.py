@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -58,6 +57,8 @@ def _gnome_wants_less() -> bool:
     """GNOME keeps it in a data base of its own, which its own tool reads in some 15 ms."""
     if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "") or not (tool := shutil.which("gsettings")):
         return False
+    import subprocess  # not needed anywhere else
+
     ask = (tool, "get", "org.gnome.desktop.interface", "enable-animations")
     try:
         answer = subprocess.run(ask, capture_output=True, text=True, timeout=0.5, check=False)
