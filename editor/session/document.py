@@ -84,6 +84,11 @@ def paragraph_of(block: QTextBlock) -> Paragraph:
     return Paragraph(joined(tuple(_runs_of(block))), kind, alignment, level)
 
 
+def paragraphs_in(document: QTextDocument, first: int, last: int) -> list[Paragraph]:
+    """The paragraphs that these blocks show, both ends among them."""
+    return [paragraph_of(document.findBlockByNumber(number)) for number in range(first, last + 1)]
+
+
 def paragraph_around(block: QTextBlock, old: Paragraph, change: tuple[int, int, int]) -> Paragraph | None:
     """`old`, which the block showed, after a change: a place in the document, how much went and came there (UTF-16).
 

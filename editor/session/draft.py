@@ -183,15 +183,14 @@ class Draft(QObject):
         """Reads the blocks a change in the document touched; Qt counts in UTF-16 and may name more than changed."""
         if self._applying:
             return
-        document = self.document
+        document, near = self.document, None
         first = document.findBlock(position).blockNumber()
         last = document.findBlock(min(position + added, document.characterCount() - 1)).blockNumber()
         gone = last - first + 1 - (document.blockCount() - len(self._paragraphs))
-        old, near = self._paragraphs[first : first + gone], None
+        old = self._paragraphs[first : first + gone]
         if first == last and gone == 1:
             near = blocks.paragraph_around(document.findBlockByNumber(first), old[0], (position, removed, added))
-        whole = () if near else (blocks.paragraph_of(document.findBlockByNumber(n)) for n in range(first, last + 1))
-        change = _trimmed(first, old, [near] if near else list(whole))
+        change = _trimmed(first, old, [near] if near else blocks.paragraphs_in(document, first, last))
         if change.removed == change.added:
             return
         self._paragraphs[change.first : change.first + len(change.removed)] = change.added
@@ -218,9 +217,9 @@ class Draft(QObject):
 
     def _recount(self, change: Change) -> None:
         gone = slice(change.first, change.first + len(change.removed))
-        counts = _counted(change, self._counts[gone])
-        self._words += sum(counts) - sum(self._counts[gone])
+        before, counts = self._counts[gone], _counted(change, self._counts[gone])
         self._counts[gone] = counts
+        self._words += sum(counts) - sum(before)
 
     def _end_of(self, change: Change) -> int:
         """Where the caret belongs after a change: behind what it brought."""

@@ -27,7 +27,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         actions = window.actions_
-        self._panes = Panes((self._chapters, self._page, self._tab))
+        self._panes = Panes((self._chapters, self._bar, self._notice, self._page, self._tab))
         actions.connect_all(self._writing())
         actions.connect_all(self._viewing())
         for paper in PAPERS:
@@ -167,6 +167,13 @@ class Commands(QObject):
 
     def _chapters(self) -> QWidget | None:
         return self._window.chapters.list if self._window.panels.left_shown else None
+
+    def _bar(self) -> QWidget | None:
+        bar = self._window.findChild(QWidget, "meeting")
+        return bar if bar is not None and bar.isVisible() else None
+
+    def _notice(self) -> QWidget | None:
+        return self._window.notices if self._window.notices.isVisible() else None
 
     def _page(self) -> QWidget | None:
         return self._window.page if self._window.page.isVisible() else None

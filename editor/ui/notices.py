@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editor.session.news import Message
+from editor.ui.parts.panes import holds_keyboard
 from editor.ui.theme import Theme
 
 STAYS_MS = 12_000
@@ -15,6 +16,7 @@ class Notices(QWidget):
     """Shows one message at a time, the newest; one that does not last goes by itself, and one that does comes back."""
 
     action_chosen = Signal(str)  # the callback id of the message's action
+    left = Signal()  # it had the keyboard, and is gone
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -71,7 +73,10 @@ class Notices(QWidget):
 
     def _end(self) -> None:
         """The message is over; a lasting one that it covered is there again."""
+        had_keyboard = holds_keyboard(self)
         self.hide()
+        if had_keyboard:
+            self.left.emit()
         lasting, self._lasting = self._lasting, None
         if lasting is not None:
             self.show_message(lasting)

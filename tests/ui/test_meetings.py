@@ -100,7 +100,24 @@ def test_a_clash_stands_in_the_bar_until_it_is_chosen(meetings, kept, outside):
     assert "“One” is not being saved" in meetings.bar.question.text
     button(meetings.bar, "Go there").click()
     assert session.chapter.file == ONE and "Two versions" in meetings.bar.question.text
-    assert meetings._window.foot._saving.text().startswith("Not saved: ")
+    assert meetings._window.foot._saving.text() == "Not saved until you choose"
+
+
+def test_the_keyboard_reaches_the_bar_and_comes_back_from_it(meetings, kept, outside):
+    session, care = kept
+    (session.folder.path / ONE).unlink()
+    care.reconciler.look_at(ONE)
+    meetings._window.chapters.list.setFocus()
+    meetings._window.actions_["next_pane"].trigger()
+    assert meetings._window.focusWidget() is button(meetings.bar, "Put it back")
+    meetings._window.focusWidget().click()
+    assert not meetings.bar.isVisible() and meetings._window.focusWidget() is meetings._window.page
+
+
+def test_the_list_of_versions_has_those_kept_before_an_outside_change(meetings, kept, outside, qtbot):
+    _, care = kept
+    with qtbot.waitSignal(care.versions.changed, check_params_cb=lambda file: file == ONE):
+        outside("First words", "Other words")
 
 
 def test_choosing_both_ends_the_question_and_saves(meetings, kept, outside):

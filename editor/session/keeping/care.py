@@ -56,6 +56,7 @@ class Care(QObject):
         self.watcher = Watcher(path.parent if lone else path, watched, writer, self)
         # A save may have put a version into the history.
         session.autosave.saved.connect(self.versions.changed)
+        self.reconciler.kept.connect(self.versions.changed)
         self.watcher.file_changed.connect(self.reconciler.look_at)
         self.watcher.file_changed.connect(self.arrivals.look_soon)
 

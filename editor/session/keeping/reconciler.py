@@ -53,6 +53,7 @@ class Reconciler(QObject):
 
     collided = Signal(object)  # Collision
     settled = Signal(str)  # file: nothing is left to choose
+    kept = Signal(str)  # file: a version went into its history
     fronted = Signal(str)  # file: what stands above its text is another now
 
     def __init__(self, session: Session, worker: Worker | ImmediateWorker, parent: QObject | None = None) -> None:
@@ -114,13 +115,12 @@ class Reconciler(QObject):
         self._keep_version(file, kept.draft.source())
         self._session.take_over(source, file)
         if collision.on_disk is not None:
-            kept.learn(collision.on_disk)
-            self._session.autosave.resume(file)
+            self._resume(kept, collision.on_disk)
             return
         folder, known = self._session.folder, with_fields(self._session.folder, kept, self._session.story)
         self._worker.ask(
             lambda: put_back(folder, source, known),
-            partial(self._put_back, kept),
+            partial(self._resume, kept),
             lambda error: self._ask(replace(collision, mine=source, reason=str(error))),
         )
 
@@ -132,8 +132,8 @@ class Reconciler(QObject):
         self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
         self._session.drop_lost_chapters(story)
 
-    def _put_back(self, kept: KeptText, written: ChapterText) -> None:
-        kept.learn(written)
+    def _resume(self, kept: KeptText, there: ChapterText) -> None:
+        kept.learn(there)
         self._session.autosave.resume(kept.name)
 
     def _compare(self, file: str, now: ChapterText) -> None:
@@ -163,9 +163,7 @@ class Reconciler(QObject):
         if collision is not None and (collision.on_disk is None or collision.on_disk.digest != now.digest):
             del self._collisions[file]
             self.settled.emit(file)
-            if kept is not None:
-                kept.learn(now)
-                self._session.autosave.resume(file)
+            self._resume(kept, now) if kept is not None else None
 
     def _compare_both(self, file: str, base: str, ours: str, texts: tuple[ChapterText, ChapterText]) -> None:
         """`texts` are what the file holds and what a save met; `ours` is what that save was to write."""
@@ -247,7 +245,9 @@ class Reconciler(QObject):
         self._keep(file, (front + text).encode("utf-8", "replace"), reason)
 
     def _keep(self, file: str, content: bytes, reason: str) -> None:
-        self._worker.ask(partial(_kept, self._session.folder, file, content, reason), None, self._session.tell)
+        self._worker.ask(
+            partial(_kept, self._session.folder, file, content, reason), self.kept.emit, self._session.tell
+        )
 
 
 def _cut_short() -> str:
@@ -262,7 +262,8 @@ def _why_lost(folder: StoryFolder, error: EditorError) -> str:
     return str(error)
 
 
-def _kept(folder: StoryFolder, file: str, content: bytes, reason: str) -> None:
+def _kept(folder: StoryFolder, file: str, content: bytes, reason: str) -> str:
     """On the writer's thread. A folder that was moved away is not made again for its history: the journal has it."""
     if folder.path.exists():
         folder.files.history.keep(file, content, reason=reason)
+    return file

@@ -46,6 +46,8 @@ class SavingState:
             return QCoreApplication.translate("SavingState", "Saving soon…")
         if self.safety is Safety.SAVED and self.when is not None:
             return QCoreApplication.translate("SavingState", "Saved {}").format(self.when.strftime("%H:%M:%S"))
+        if self.safety is Safety.PAUSED:
+            return QCoreApplication.translate("SavingState", "Not saved until you choose")
         return QCoreApplication.translate("SavingState", "Not saved: {}").format(self.why or self.reason)
 
     @property

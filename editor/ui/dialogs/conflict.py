@@ -31,6 +31,7 @@ from editor.ui.theme import Theme
 if TYPE_CHECKING:
     from editor.session.keeping.reconciler import Collision
 
+_WIDTH, _HEIGHT, _AROUND = 980, 680, 190  # px; the last: what stands above and below the places
 _SHOWN = 4000  # characters of a version; a long one is cut for the eye, never for the choice
 
 
@@ -46,7 +47,7 @@ class ConflictDialog(Frame):
         self._theirs = theirs or self.tr("The other program’s")
         self._choices: list[Choice] = []
         self._buttons: list[QRadioButton] = []
-        self.resize(980, 680)
+        self.resize(_WIDTH, _HEIGHT)
         self.body.addWidget(second(collision.reason))
         merged = collision.merged
         if merged is not None and merged.conflicts:
@@ -63,6 +64,7 @@ class ConflictDialog(Frame):
     def _places(self, conflicts: tuple[Conflict, ...]) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self._choices = [Choice.MINE] * len(conflicts)
         for number, conflict in enumerate(conflicts):
@@ -72,6 +74,8 @@ class ConflictDialog(Frame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
+        # No higher than a few places need; many are scrolled.
+        self.resize(_WIDTH, min(_HEIGHT, inside.heightForWidth(_WIDTH - 48) + _AROUND))
         return area
 
     def _place(self, number: int, conflict: Conflict) -> QWidget:

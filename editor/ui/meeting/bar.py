@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from editor.ui.parts.panes import holds_keyboard
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -25,6 +27,7 @@ class Bar(QWidget):
     """Shows one question, or is not there."""
 
     answered = Signal(str)
+    left = Signal()  # it had the keyboard, and has nothing to ask any more
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,12 +50,15 @@ class Bar(QWidget):
         if question == self.question:
             return
         self.question = question
+        had_keyboard = holds_keyboard(self)
         self._show_answers(question.answers if question else ())
         if question is not None:
             self._text.setText(question.text)
             self._text.setProperty("alert", question.alert)
             self._text.style().polish(self._text)
         self.setVisible(question is not None)
+        if had_keyboard:
+            self._buttons[0].setFocus() if self._buttons else self.left.emit()
 
     def _show_answers(self, answers: Sequence[tuple[str, str]]) -> None:
         for button in self._buttons:

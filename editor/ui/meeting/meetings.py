@@ -41,6 +41,8 @@ class Meetings(QObject):
         below = window.chapters.layout()
         below.insertWidget(below.indexOf(window.chapters.add) + 1, Scrolled(self.arrived))  # type: ignore[union-attr]
         self.bar.answered.connect(self.answer)
+        for line in (self.bar, window.notices):
+            line.left.connect(window.page.setFocus)
         window.message_answered.connect(self.answer)
         self.choices = Choices(window)
         self._join_list()

@@ -1,4 +1,4 @@
-"""Panes: the parts of the window the keyboard goes round: chapters, page, sidebar."""
+"""Panes: the parts of the window the keyboard goes round: chapters, what is asked or told, page, sidebar."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ class Panes:
     def step(self, forward: bool) -> None:
         """Hands the keyboard to the next or the previous part that is seen, round the end."""
         seen = [widget for part in self._parts if (widget := part()) is not None]
-        now = QApplication.focusWidget()
-        here = next(
-            (n for n, each in enumerate(seen) if now is not None and (each is now or each.isAncestorOf(now))), -1
-        )
+        here = next((n for n, each in enumerate(seen) if holds_keyboard(each)), -1)
         if seen:
             enter(seen[(here + (1 if forward else -1)) % len(seen)])
 
@@ -30,6 +27,12 @@ def enter(part: QWidget) -> None:
     meant = part.focusProxy() or part
     stop = meant if _takes_keys(meant) else first_stop(part)
     (stop or part).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def holds_keyboard(part: QWidget) -> bool:
+    """Whether the keyboard is in this part."""
+    now = QApplication.focusWidget()
+    return now is not None and (now is part or part.isAncestorOf(now))
 
 
 def first_stop(part: QWidget) -> QWidget | None:

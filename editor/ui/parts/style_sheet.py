@@ -101,7 +101,8 @@ QTextEdit#paper, QTextEdit#title { border: none; color: $ink; selection-backgrou
 QTextEdit#paper { background: $paper; }
 QTextEdit#title { background: transparent; }
 QScrollArea#welcome { background: $paper; }
-QTextBrowser#preview { background: $paper; border: 1px solid $line; border-radius: 8px; color: $ink; }
+QTextBrowser#preview { background: $paper; border: 1px solid $line; border-radius: 8px; color: $ink; padding: 1px; }
+QTextBrowser#preview:focus { border: 2px solid $accent; padding: 0; }
 QScrollArea#pages { background: $chosen; border-radius: 8px; }
 QLabel#sheet { border: 1px solid $line; }
 QListWidget#plan { background: $paper; border: 1px solid $line; border-radius: 8px; }
