@@ -232,7 +232,7 @@ class Window(QMainWindow):
         self.preferences.changed.connect(self._take_settings)
         self.theme.changed.connect(self.card.dismiss)  # it is tinted when it opens
         DrawerCloser(self.panels, self.page)
-        AltTypesNothing(self)
+        AltTypesNothing(self.page)
 
     def _restore(self, settings: Settings) -> None:
         memory.recall(self, self.panels, self.sidebar.tabs, self._memory)

@@ -47,20 +47,28 @@ class MenuLetters(QObject):
 class AltTypesNothing(QObject):
     """Keeps Alt with a key that is no command out of the text: Qt would type it, a 7 for Alt+7.
 
-    It listens to the field with the keyboard alone: through a filter of the application every event would have to go.
+    It listens to the page and to the field with the keyboard alone: through a filter of the application every event
+    would have to go.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        page.installEventFilter(self)
         app = QApplication.instance()
-        if isinstance(app, QApplication) and sys.platform != "darwin":  # there Option writes letters
+        if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() == QEvent.Type.KeyPress and types_by_alt(event)  # type: ignore[arg-type]
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if not self._page.isActiveWindow():
+            # Where no window manager makes it active, no command has its keys: from the next key on they have.
+            self._page.window().activateWindow()
+        return types_by_alt(event)  # type: ignore[arg-type]
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(old, (QLineEdit, QTextEdit)):
+        if isinstance(old, (QLineEdit, QTextEdit)) and old is not self._page:
             old.removeEventFilter(self)
         if isinstance(now, (QLineEdit, QTextEdit)):
             now.installEventFilter(self)
@@ -68,7 +76,12 @@ class AltTypesNothing(QObject):
 
 def types_by_alt(event: QKeyEvent) -> bool:
     """Whether a text field would take Alt with a key for a letter. AltGr, which comes as Ctrl+Alt on Windows, and a
-    number typed on the keypad are meant to write."""
+    number typed on the keypad are meant to write; so is Option on a Mac."""
     modifiers = event.modifiers()
     alone = modifiers & _HELD.AltModifier and not modifiers & _WRITING
-    return bool(alone) and Qt.Key.Key_Space <= event.key() < Qt.Key.Key_Escape and event.text().isprintable()
+    return (
+        sys.platform != "darwin"
+        and bool(alone)
+        and Qt.Key.Key_Space <= event.key() < Qt.Key.Key_Escape
+        and event.text().isprintable()
+    )
