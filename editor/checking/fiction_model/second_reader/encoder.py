@@ -28,17 +28,43 @@ class Layer:
         gates = made[:, size : 3 * size]
         gates += self.bias
         sigmoid_here(gates)
-        forget, reset = gates[:, :size], gates[:, size:]
-        kept: np.ndarray = made[:, :size]
-        kept *= 1 - forget
-        _carry(forget, kept)
+        kept = made[:, :size]
+        _carry(gates[:, :size], kept)
         skip = made[:, 3 * size :] if made.shape[1] > 3 * size else inputs
-        # reset * tanh(kept) + (1 - reset) * skip
-        np.tanh(kept, out=kept)
-        kept -= skip
-        kept *= reset
-        kept += skip
-        return kept
+        return _shown(kept, gates[:, size:], skip)
+
+    def read_at(self, inputs: np.ndarray, places: np.ndarray) -> np.ndarray:
+        """The same at some of the words, in less time; for a layer without a skip of its own."""
+        size = len(self.bias) // 2
+        made = inputs @ self.matrix[:, : 2 * size]
+        forget, kept = made[:, size:], made[:, :size]
+        forget += self.bias[:size]
+        sigmoid_here(forget)
+        _carry(forget, kept)
+        asked = inputs[places]
+        reset = asked @ self.matrix[:, 2 * size : 3 * size] + self.bias[size:]
+        sigmoid_here(reset)
+        return _shown(kept[places], reset, asked)
+
+
+def _carry(forget: np.ndarray, kept: np.ndarray) -> None:
+    """Makes of candidates what is kept: at each word a share of them and a share of what the word before hands on."""
+    kept *= 1 - forget
+    last = kept[0]
+    carried = np.empty_like(last)
+    for share, now in zip(forget[1:], kept[1:], strict=True):
+        np.multiply(share, last, out=carried)
+        now += carried
+        last = now
+
+
+def _shown(kept: np.ndarray, reset: np.ndarray, skip: np.ndarray) -> np.ndarray:
+    """reset * tanh(kept) + (1 - reset) * skip; `kept` is lost."""
+    np.tanh(kept, out=kept)
+    kept -= skip
+    kept *= reset
+    kept += skip
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +74,9 @@ class Encoder:
     lower: Layer
     upper: Layer
 
-    def read(self, inputs: np.ndarray) -> np.ndarray:
-        """What is kept at each of the words, in their order; `inputs` has at least one row."""
-        return self.upper.read(self.lower.read(inputs))
+    def read_at(self, inputs: np.ndarray, places: np.ndarray) -> np.ndarray:
+        """What is kept at each of `places` once all words up to it are read; `inputs` has at least one row."""
+        return self.upper.read_at(self.lower.read(inputs), places)
 
 
 def sigmoid_here(values: np.ndarray) -> None:
@@ -59,13 +85,3 @@ def sigmoid_here(values: np.ndarray) -> None:
     np.tanh(values, out=values)
     values += np.float32(1)
     values *= np.float32(0.5)
-
-
-def _carry(forget: np.ndarray, kept: np.ndarray) -> None:
-    """Adds to each row what the row before it hands on."""
-    last = kept[0]
-    carried = np.empty_like(last)
-    for share, now in zip(forget[1:], kept[1:], strict=True):
-        np.multiply(share, last, out=carried)
-        now += carried
-        last = now

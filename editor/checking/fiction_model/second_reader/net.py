@@ -97,10 +97,8 @@ class Net:
         """
         inputs = self.words.vectors(words) + (speech > 0)[:, None] * self.speech
         # Nobody asks what was read behind the last place from the left, or before the first one from the right.
-        start = int(places.right.min())
-        from_left = self.from_left.read(inputs[: int(places.left.max())])
-        from_right = self.from_right.read(inputs[start:][::-1])[::-1]
-        left, right = from_left[places.left - 1], from_right[places.right - start]
+        left = self.from_left.read_at(inputs[: int(places.left.max())], places.left - 1)
+        right = self.from_right.read_at(inputs[int(places.right.min()) :][::-1], len(inputs) - 1 - places.right)
         totals = np.empty(len(places), dtype=np.float32)
         pairs = places.form == SWAP
         for asked, ask in ((pairs, self._orders), (~pairs, self._slots)):
