@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 
-from editor.cli.opened import OK, opened
+from editor.cli.opened import FAILED, OK, Opened, opened, say
 from editor.storage.backup import Backups
 from editor.storage.history import Version
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints a line per version, its id first; then the trash and the backups."""
+    """Prints a line per version, its id first; then the trash and the backups, each with its number."""
     story = opened(options.story)
     history = story.folder.history
-    for file in history.files():
-        if options.chapter in (None, file):
-            print(file)
-            for version in history.versions(file):
-                print(f"  {id_of(version)}  {version.when.astimezone():%Y-%m-%d %H:%M:%S}{_label(version)}")
+    files = [file for file in history.files() if options.chapter in (None, file)]
+    for file in files:
+        print(file)
+        for version in history.versions(file):
+            print(f"  {id_of(version)}  {_moment(version.when)}{_label(version)}")
     if options.chapter is None:
-        for trashed in story.folder.trashed():
-            print(f"trash  {trashed.when.astimezone():%Y-%m-%d %H:%M:%S}  {trashed.file}")
-        for backup in Backups(story.story.id).all():
-            print(f"backup  {backup.when.astimezone():%Y-%m-%d %H:%M:%S}  {backup.path}")
-    return OK
+        _print_others(story)
+    if not files:
+        say(f"There are no earlier versions of {f'“{options.chapter}”' if options.chapter else 'any chapter yet'}.")
+    return OK if files or options.chapter is None else FAILED
+
+
+def _print_others(story: Opened) -> None:
+    for trashed in story.folder.trashed():
+        print(f"trash  {_moment(trashed.when)}  {trashed.file}")
+    for number, backup in enumerate(Backups(story.story.id).all(), 1):
+        print(f"backup {number}  {_moment(backup.when)}  {backup.path}")
+
+
+def _moment(when: datetime) -> str:
+    return f"{when.astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 def id_of(version: Version) -> str:

@@ -31,9 +31,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _version(story: Opened, chapter: str | None, version_id: str | None) -> None:
     history = story.folder.history
-    found = [v for v in history.versions(chapter or "") if version_id and id_of(v).startswith(version_id)]
-    if chapter is None or len(found) != 1:
+    if chapter is None or version_id is None:
         raise StoryNotFound("Say which chapter and which version, as `fanfold history` lists them.")
+    found = [version for version in history.versions(chapter) if id_of(version).startswith(version_id)]
+    if len(found) != 1:
+        many = "more than one version" if found else "no version"
+        raise StoryNotFound(f"“{chapter}” has {many} that begins with “{version_id}”. `fanfold history` lists them.")
     text = story.folder.decoded(chapter, history.read(found[0])).text
     try:
         known = story.folder.read_text(chapter)

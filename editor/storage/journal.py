@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from editor import places
 from editor.errors import SaveError
 from editor.storage.disk import REAL_DISK, Disk
 from editor.storage.reasons import reason
+from editor.storage.salvage import Salvaged, salvaged
 from editor.storage.save import digest, leftovers, put
 
 _FORMAT = 1
-_MINE, _BASE, _DAMAGED = ".mine", ".base", ".damaged"
+_MINE, _BASE, _DAMAGED, _NEWER = ".mine", ".base", ".damaged", ".newer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Journal:
         self._story = str(story.absolute())
         self._disk = disk
         self._bases: dict[str, str] = {}
+        self.set_aside: tuple[Salvaged, ...] = ()  # what the last look for unsaved texts could not read
 
     def write(self, name: str, text: str, base: str, also: str = "") -> None:
         """Keeps `text`, which grew from `base`, and from `also` where a save of that is under way. Raises SaveError."""
@@ -81,10 +83,14 @@ class Journal:
     def unsaved(self) -> tuple[Unsaved, ...]:
         """What was left by a crash, of this story only: a copy that still lies elsewhere keeps its own.
 
-        Damaged files, and those of a newer Fanfold, are set aside: see `damaged`.
+        Damaged files are set aside for good, those of a newer Fanfold until that one looks: see `set_aside`.
         """
-        found = [self._unpacked(path) for path in sorted(self.folder.glob("*" + _MINE))]
-        return tuple(each for each in found if each and self._is_ours(each))
+        self.set_aside = ()
+        mine = sorted(self.folder.glob("*" + _MINE))
+        newer = [path for path in sorted(self.folder.glob("*" + _NEWER)) if self._read(path) is not None]
+        # Of two for the same text the older way of writing it comes first, the other at the next opening.
+        found = [self._unpacked(path) for path in (*mine, *(p for p in newer if p.with_suffix(_MINE) not in mine))]
+        return tuple(each for each in found if each and self._is_ours(each.story))
 
     def damaged(self) -> tuple[Path, ...]:
         """Journal files that could not be read; kept for a person to look at."""
@@ -155,16 +161,23 @@ class Journal:
             return None
 
     def _set_aside(self, path: Path) -> None:
-        if path.exists():
-            # Beside what was set aside before, never over it.
-            number, aside = 2, path.with_suffix(_DAMAGED)
-            while aside.exists():
-                number, aside = number + 1, path.with_name(f"{path.stem}-{number}{_DAMAGED}")
-            with contextlib.suppress(OSError):
-                self._disk.replace(path, aside)
+        try:
+            found = salvaged(self._disk.read(path), path, _FORMAT)
+        except OSError:
+            found = Salvaged(path, "", "", "")
+        if not path.exists() or (found.story and not self._is_ours(found.story)):
+            return
+        suffix = _NEWER if found.is_newer else _DAMAGED
+        # Beside what was set aside before, never over it.
+        number, aside = 2, path.with_suffix(suffix)
+        while aside.exists():
+            number, aside = number + 1, path.with_name(f"{path.stem}-{number}{suffix}")
+        with contextlib.suppress(OSError):
+            self._disk.replace(path, aside)
+            self.set_aside = (*self.set_aside, replace(found, path=aside))
 
-    def _is_ours(self, unsaved: Unsaved) -> bool:
-        return unsaved.story == self._story or not Path(unsaved.story).exists()
+    def _is_ours(self, story: str) -> bool:
+        return story == self._story or not Path(story).exists()
 
 
 def _bytes(text: str) -> bytes:

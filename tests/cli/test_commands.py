@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from editor.__main__ import main
+from editor.storage.backup import Backups
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Details, Notes, Story
 
@@ -103,3 +104,18 @@ def test_no_command_loads_qt(story):
         [sys.executable, "-c", code, "export", str(story), "--to", "html"], capture_output=True, timeout=50
     )
     assert done.returncode == 0
+
+
+def test_history_says_where_there_is_none_and_numbers_the_backups(story: Path, capsys) -> None:
+    assert main(["history", str(story), "chapters/nothing.md"]) == 2
+    assert "no earlier versions of “chapters/nothing.md”" in capsys.readouterr().err
+    assert main(["history", str(story)]) == 0
+    assert "no earlier versions" in capsys.readouterr().err
+    Backups(StoryFolder.open(story).read().id).make(story)
+    assert main(["history", str(story)]) == 0
+    assert capsys.readouterr().out.startswith("backup 1  ")
+
+
+def test_a_version_that_is_not_there_is_named(story: Path, capsys) -> None:
+    assert main(["restore", str(story), CHAPTER, "2001"]) == 2
+    assert f"“{CHAPTER}” has no version that begins with “2001”" in capsys.readouterr().err

@@ -106,3 +106,41 @@ def test_the_journal_knows_of_the_save_that_is_under_way(session, journal, type_
     journaling.write_now()
     (unsaved,) = journal.unsaved()
     assert unsaved.grew_from(saved) and unsaved.grew_from(kept.known.text) and not unsaved.grew_from("Other.")
+
+
+def damage(journal):
+    (path,) = journal.folder.glob("*.mine")
+    path.write_bytes(path.read_bytes()[:-4])
+
+
+def test_what_can_be_read_of_a_damaged_journal_is_in_the_history_and_told_once(session, journal, recovered, qtbot):
+    crash_with(journal, session, "Typed. " + session.draft.source())
+    damage(journal)
+    with qtbot.waitSignal(session.message) as told:
+        assert recovered() == 0
+    assert "“One” is damaged" in told.args[0].text and told.args[0].actions[0][1] == f"history {CHAPTER}"
+    history = session.folder.history
+    (version,) = history.versions(CHAPTER)
+    assert version.reason == "from a damaged journal" and b"Typed. First words." in history.read(version)
+    assert history.read(version).startswith(b"---")  # with the notes that the chapter has
+    assert session.draft.source().startswith("First words.")
+    with qtbot.assertNotEmitted(session.message), qtbot.assertNotEmitted(session.failed):
+        recovered()
+
+
+def test_a_damaged_journal_of_nobody_knows_which_chapter_is_told_with_its_place(session, journal, recovered, qtbot):
+    crash_with(journal, session, "Typed. " + session.draft.source())
+    (path,) = journal.folder.glob("*.mine")
+    path.write_bytes(b"no header at all")
+    with qtbot.waitSignal(session.failed) as told:
+        recovered()
+    assert told.args[0].endswith(".damaged")
+
+
+def test_words_of_a_newer_fanfold_are_told_as_such(session, journal, recovered, qtbot, monkeypatch):
+    monkeypatch.setattr("editor.storage.journal._FORMAT", 2)
+    crash_with(journal, session, "Typed. " + session.draft.source())
+    monkeypatch.setattr("editor.storage.journal._FORMAT", 1)
+    with qtbot.waitSignal(session.message) as told:
+        recovered()
+    assert "A newer Fanfold" in told.args[0].text

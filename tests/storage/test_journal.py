@@ -44,8 +44,8 @@ def test_no_other_account_can_read_it(story: Path) -> None:
     assert all(stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 for path in (journal.folder, *journal.folder.iterdir()))
 
 
-@pytest.mark.parametrize("harm", ["cut", "changed", "empty", "newer", "no json"])
-def test_a_damaged_or_newer_file_is_set_aside_and_told(story: Path, harm: str) -> None:
+@pytest.mark.parametrize("harm", ["cut", "changed", "empty", "no json"])
+def test_a_damaged_file_is_set_aside_and_told(story: Path, harm: str) -> None:
     journal = Journal("id", story)
     journal.write("a.md", "some text", "old")
     (path,) = journal.folder.glob("*.mine")
@@ -54,11 +54,56 @@ def test_a_damaged_or_newer_file_is_set_aside_and_told(story: Path, harm: str) -
         "cut": content[:-3],
         "changed": content.replace(b"some", b"same"),
         "empty": b"",
-        "newer": content.replace(b'"fanfold-journal": 1', b'"fanfold-journal": 2'),
         "no json": b"[1]\n" + content,
     }
     path.write_bytes(harmed[harm])
     assert journal.unsaved() == () and [each.read_bytes() for each in journal.damaged()] == [harmed[harm]]
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "zeros", "header cut"])
+def test_what_can_be_read_of_a_damaged_file_is_handed_out_once(story: Path, harm: str) -> None:
+    journal = Journal("id", story)
+    journal.write("chapters/01.md", "Née, and some more words", "old")
+    (path,) = journal.folder.glob("*.mine")
+    content = path.read_bytes()
+    head, _, body = content.partition(b"\n")
+    harmed = {
+        "cut": content[:-6],
+        "changed": content.replace(b"some", b"s\xff\xffe"),
+        "zeros": content[:-6] + b"\0" * 6,
+        "header cut": head[:-20] + b"\n" + body,
+    }
+    path.write_bytes(harmed[harm])
+    assert journal.unsaved() == ()
+    (found,) = journal.set_aside
+    assert found.name == "chapters/01.md" and found.text.startswith("Née, and s") and "\0" not in found.text
+    assert found.path.read_bytes() == harmed[harm]
+    assert journal.unsaved() == () and journal.set_aside == ()
+
+
+def test_one_of_a_newer_fanfold_waits_for_that_one(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal("id", story)
+    monkeypatch.setattr("editor.storage.journal._FORMAT", 2)
+    journal.write("a.md", "some text", "old")
+    monkeypatch.setattr("editor.storage.journal._FORMAT", 1)
+    assert (
+        journal.unsaved() == () and journal.damaged() == () and [each.is_newer for each in journal.set_aside] == [True]
+    )
+    journal.write("b.md", "other", "old")
+    journal.drop("b.md")
+    monkeypatch.setattr("editor.storage.journal._FORMAT", 2)
+    (found,) = journal.unsaved()
+    assert (found.name, found.text, found.base) == ("a.md", "some text", "old")
+    journal.forget(found)
+    assert journal.unsaved() == () and not list(journal.folder.iterdir())
+
+
+def test_a_damaged_one_of_a_copy_that_lies_elsewhere_is_left_to_it(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy").mkdir()
+    Journal("id", story).write("a.md", "new", "old")
+    (path,) = Journal("id", story).folder.glob("*.mine")
+    path.write_bytes(path.read_bytes()[:-1])
+    assert Journal("id", tmp_path / "copy").unsaved() == () and path.exists()
 
 
 def test_what_was_set_aside_before_stays_when_the_same_text_is_damaged_again(story: Path) -> None:

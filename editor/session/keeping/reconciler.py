@@ -112,7 +112,7 @@ class Reconciler(QObject):
         kept = self._session.autosave.text(file)
         if kept is None or collision is None:
             return
-        self._keep_version(file, kept.draft.source())
+        self.keep_version(file, kept.draft.source())
         self._session.take_over(source, file)
         if collision.on_disk is not None:
             self._resume(kept, collision.on_disk)
@@ -178,8 +178,8 @@ class Reconciler(QObject):
 
     def _reload(self, kept: KeptText, now: ChapterText, joined: Joined) -> None:
         # Both, for the writer may take the reload back.
-        self._keep_version(kept.name, kept.known.text)
-        self._keep_version(kept.name, now.text, "another program")
+        self.keep_version(kept.name, kept.known.text)
+        self.keep_version(kept.name, now.text, "another program")
         self.taking.take(kept.name, now.text, joined.replacement)
         self._learn(kept, now)
         self._session.autosave.save_now()
@@ -203,8 +203,8 @@ class Reconciler(QObject):
 
     def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str, joined: Joined) -> None:
         merged = joined.merged
-        self._keep_version(kept.name, joined.mine)
-        self._keep_version(kept.name, theirs.text, "another program")
+        self.keep_version(kept.name, joined.mine)
+        self.keep_version(kept.name, theirs.text, "another program")
         if merged.conflicts:
             reason = self.tr("Another program changed what you are changing too.")
             title = self._session.story.name_of(kept.name)
@@ -234,11 +234,11 @@ class Reconciler(QObject):
     def _ask(self, collision: Collision) -> None:
         self._collisions[collision.file] = collision
         if collision.theirs is not None:
-            self._keep_version(collision.file, collision.theirs.text, "another program")
+            self.keep_version(collision.file, collision.theirs.text, "another program")
         self._session.autosave.pause(collision.file, collision.reason)
         self.collided.emit(collision)
 
-    def _keep_version(self, file: str, text: str, reason: str = "before an outside change") -> None:
+    def keep_version(self, file: str, text: str, reason: str = "before an outside change") -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
         kept = self._session.autosave.text(file)
         front = kept.known.front if kept else ""  # a version is a whole chapter file: its notes belong to it

@@ -22,6 +22,7 @@ from editor.story.recovery import Finding, Recovered, chapter_texts, recover
 def recover_into(session: Session, journal: Journal, journaling: Journaling, reconciler: Reconciler) -> int:
     """Takes up what was unsaved; how many chapters. The journal keeps each until its text is on the disk."""
     unsaved, sheet = journal.unsaved(), session.sheet.name
+    _tell_set_aside(session, journal, reconciler)
     details = [each for each in unsaved if each.name == sheet and _take_up_details(each, session, journaling)]
     found = recover([each for each in unsaved if each.name != sheet], chapter_texts(session.folder))
     taken = [each for each in found if _take_up(each, session, journal, journaling, reconciler)]
@@ -31,11 +32,30 @@ def recover_into(session: Session, journal: Journal, journaling: Journaling, rec
         text = QCoreApplication.translate("Recovering", "What was not saved last time is back: {}.")
         show = tuple((QCoreApplication.translate("Recovering", "Show"), f"show {each.name}") for each in taken[:1])
         session.message.emit(Message(text.format(titles), show, lasting=True))
-    if damaged := journal.damaged():
-        text = QCoreApplication.translate("Recovering", "A journal could not be read and was set aside: {}")
-        session.failed.emit(text.format(damaged[0]))
     _move_in(unsaved, session, journal)
     return len(taken) + len(details)
+
+
+def _tell_set_aside(session: Session, journal: Journal, reconciler: Reconciler) -> None:
+    """What can be read of a damaged journal goes into the history, before anything else happens; each is told once."""
+    chapters = {chapter.file for chapter in session.story.chapters}
+    for each in journal.set_aside:
+        if each.is_newer:
+            text = QCoreApplication.translate(
+                "Recovering",
+                "A newer Fanfold has words of this story that are not saved. Open it there to have them back.",
+            )
+            session.message.emit(Message(text, lasting=True))
+        elif each.name in chapters and each.text.strip():
+            reconciler.keep_version(each.name, each.text, "from a damaged journal")
+            text = QCoreApplication.translate(
+                "Recovering", "The journal of “{}” is damaged. What can be read of it is in the chapter’s history."
+            )
+            show = ((QCoreApplication.translate("Recovering", "Show"), f"history {each.name}"),)
+            session.message.emit(Message(text.format(session.story.name_of(each.name)), show, lasting=True))
+        else:
+            text = QCoreApplication.translate("Recovering", "A journal could not be read. It was set aside: {}")
+            session.failed.emit(text.format(each.path))
 
 
 def _take_up_details(each: Unsaved, session: Session, journaling: Journaling) -> bool:

@@ -26,7 +26,7 @@ class Marks(QWidget):
         self._end = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._end.timeout.connect(self.clear)
         page.viewport().installEventFilter(self)
-        page.verticalScrollBar().valueChanged.connect(self.update)
+        page.verticalScrollBar().valueChanged.connect(self._stay)
         page.draft_shown.connect(self.clear)
         page.textChanged.connect(self.update)
         self.hide()
@@ -52,9 +52,14 @@ class Marks(QWidget):
         self._places = []
         self.hide()
 
+    def _stay(self) -> None:
+        """Scrolling moves whatever lies in the viewport; the marks are painted where their paragraphs are by then."""
+        self.setGeometry(self._page.viewport().rect())
+        self.update()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._page.viewport().rect())
+            self._stay()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -97,6 +97,9 @@ class Meetings(QObject):
             self._show_places(about)
         elif verb == "go":
             session.open_chapter(about)
+        elif verb == "history":
+            session.open_chapter(about)
+            self._window.actions_["tab_history"].trigger()
         elif verb == "open":
             self._window.open_requested.emit(Path(about))
         elif verb == "unmark":

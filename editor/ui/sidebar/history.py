@@ -284,5 +284,8 @@ def about(version: Version) -> str:
         "copy by a sync tool": tr("A sync tool’s copy"),
         "left by a crash": tr("Left by a crash"),
         "before it was put back": tr("Before it was put back"),
+        "from a damaged journal": tr("From a damaged journal"),
+        "two versions by version control": tr("With both versions"),
+        "unsaved when it left the story": tr("Unsaved when it left"),
     }
     return version.name or reasons.get(version.reason, version.reason.capitalize())
