@@ -14,6 +14,21 @@ SPREAD = 0.8
 UNSEEN_ALARMS = 1.0
 # A word seen less often than this in the books to choose on shares its threshold with others of its kind.
 SEEN_ENOUGH = 1_500
+# Kinds whose directions all share one: what both readers say together means the same in all of them.
+POOLED = frozenset(
+    [
+        *("missing", "missing other", "swapped", "vocative", "typing", "small words", "other confusions", "participle"),
+        *(
+            "tense",
+            "verb tense",
+            "verb past",
+            "verb number",
+            "agreement",
+            "plural with apostrophe",
+            "possessive without",
+        ),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +71,33 @@ def shares(directions: Mapping[str, Direction], worth: Mapping[str, float]) -> d
 
 
 def chosen_limits(
-    directions: Mapping[str, Direction], worth: Mapping[str, float], words: int, budget: float
+    directions: Mapping[str, Direction],
+    worth: Mapping[str, float],
+    words: int,
+    within: tuple[float, float],
+    pooled: frozenset[str] = frozenset(),
 ) -> dict[str, float]:
-    """The limit of every direction that may speak. `budget` counts alarms per 1,000 of the `words`."""
-    pools = _pools(directions)
-    shared = _chosen({pool: _joined(directions, names) for pool, names in pools.items()}, worth, words, budget)
+    """The limit of every direction that may speak.
+
+    `within` is the budget, alarms per 1,000 of the `words`, and the least limit; all directions of a `pooled` kind
+    share one.
+    """
+    pools = _pools(directions, pooled)
+    joined = {pool: _joined(directions, names) for pool, names in pools.items()}
+    shared = _chosen(joined, worth, words, within)
     return {name: shared[pool] for pool, names in pools.items() if pool in shared for name in names}
 
 
-def _pools(directions: Mapping[str, Direction]) -> dict[str, list[str]]:
+def _pools(directions: Mapping[str, Direction], pooled: frozenset[str]) -> dict[str, list[str]]:
     """Names of directions that share a threshold: what is frequent stands alone, the rest goes by kind and rarity.
 
     A limit chosen on a handful of places is luck; what a total means is much the same for all rare choices of a kind.
     """
     pools: dict[str, list[str]] = {}
     for name, found in directions.items():
+        if found.kind in pooled:
+            pools.setdefault(found.kind, []).append(name)
+            continue
         rare = len(found.clean) < SEEN_ENOUGH
         pools.setdefault(f"{found.kind}~{len(str(len(found.clean)))}" if rare else name, []).append(name)
     return pools
@@ -83,11 +110,12 @@ def _joined(directions: Mapping[str, Direction], names: Sequence[str]) -> Direct
 
 
 def _chosen(
-    directions: Mapping[str, Direction], worth: Mapping[str, float], words: int, budget: float
+    directions: Mapping[str, Direction], worth: Mapping[str, float], words: int, within: tuple[float, float]
 ) -> dict[str, float]:
+    budget, least = within
     weights = shares(directions, worth)
     paying = {name: d for name, d in directions.items() if d.faults >= LEAST_FAULTS and weights[name] > 0}
-    curves = {name: _curve(d, weights[name], words) for name, d in paying.items()}
+    curves = {name: _curve(d, weights[name], words, least) for name, d in paying.items()}
     low, high = 1e-7, 1e7
     for _ in range(80):
         price = (low * high) ** 0.5
@@ -114,10 +142,10 @@ class _Curve:
         return at if profit[at] > 0 else None
 
 
-def _curve(found: Direction, weight: float, words: int) -> _Curve:
+def _curve(found: Direction, weight: float, words: int, least: float) -> _Curve:
     top = found.clean[::-1][:5000]
-    highest = float(top[0]) if len(top) else LEAST_TOTAL
-    limits = np.maximum(np.concatenate([[highest + 0.1], top - 1e-4]), LEAST_TOTAL)
+    highest = float(top[0]) if len(top) else least
+    limits = np.maximum(np.concatenate([[highest + 0.1], top - 1e-4]), least)
     alarms = len(found.clean) - np.searchsorted(found.clean, limits)
     found_faults = len(found.faulty) - np.searchsorted(found.faulty, limits)
     return _Curve(limits, (alarms + UNSEEN_ALARMS) / words * 1000, weight * found_faults / found.faults)

@@ -22,13 +22,14 @@ sys.path[:0] = [str(HERE.parent.parent), str(HERE)]
 
 import building  # noqa: E402
 import runs  # noqa: E402
+from building import Taught  # noqa: E402
 from classes import fine_and_coarse  # noqa: E402
 from compounds import compounds_of  # noqa: E402
 from corpus import Corpus, read_corpus, wanted  # noqa: E402
-from directions import directions, words_in  # noqa: E402
+from directions import judged_directions, scored_of, words_in  # noqa: E402
+from judged import Judged  # noqa: E402
 from prepared import counts, prepared  # noqa: E402
 from table import tasks_of  # noqa: E402
-from thresholds import Direction  # noqa: E402
 from words import numbered, vocabulary_of  # noqa: E402
 
 from editor.checking.fiction_model.text import context  # noqa: E402
@@ -36,6 +37,7 @@ from editor.checking.fiction_model.text.clauses import kinds_of  # noqa: E402
 from editor.checking.fiction_model.text.vocabulary import SPECIALS, Vocabulary  # noqa: E402
 
 FIRST_CHOOSING = 20
+TURNS = (1.6, 1.2)
 _STARTED = time.monotonic()
 
 
@@ -77,6 +79,9 @@ def main() -> None:
     parser.add_argument("--measuring", type=int, default=12, help="books kept aside to measure on")
     parser.add_argument("--budget", type=float, default=0.18, help="alarms per 1,000 clean words, all kinds together")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--turns", type=float, nargs="*", default=TURNS, help="turns over the books in each round of the net; 0: no net"
+    )
     parser.add_argument("--cache", type=Path, help="keeps texts, vocabulary and classes in this file, for another run")
     parser.add_argument("--scores", type=Path, help="keeps the totals of the choosing books in this file")
     train(parser.parse_args())
@@ -96,14 +101,27 @@ def train(options: argparse.Namespace) -> None:
     say("counted")
     tasks = tasks_of(vocabulary)
     job = runs.Job(corpus, vocabulary, data, table, tasks, learnt, books, options.seed)
-    results = _in_parallel(job)
+    linear = _in_parallel(job)
+    taught = _with_net(job, linear, options.turns)
     say("learnt; choosing thresholds")
     if options.scores:
-        options.scores.write_bytes(pickle.dumps(_halves(job, results)))
+        options.scores.write_bytes(pickle.dumps(_halves(job, taught)))
     compounds = compounds_of(corpus, learnt)
-    record = building.build(job, results, compounds, options)
+    record = building.build(job, taught, compounds, options)
     say(f"written: {options.out} ({options.out.stat().st_size / 1e6:.1f} MB)")
     building.report(record)
+
+
+def _with_net(job: runs.Job, linear: dict[str, runs.Result], turns: list[float]) -> Taught:
+    """The second reader beside the first: taught, rounded to what the file holds, heard on the books kept aside."""
+    if not sum(turns):
+        return Taught(linear, {}, {})
+    # Only here, because the linear runs go on in a process of their own, and without a net torch is not needed.
+    from second_reader import learn, pack, read
+
+    learnt = learn.learn(job, say, turns)
+    arrays = pack.packed(learnt)
+    return Taught(linear, read.read_all(job, learnt, linear, say), arrays)
 
 
 def _read(options: argparse.Namespace) -> tuple[Corpus, Vocabulary, np.ndarray, np.ndarray, np.ndarray]:
@@ -121,13 +139,16 @@ def _read(options: argparse.Namespace) -> tuple[Corpus, Vocabulary, np.ndarray, 
     return read
 
 
-def _halves(job: runs.Job, results: dict[str, runs.Result]) -> list[tuple[dict[str, Direction], int]]:
+def _halves(job: runs.Job, taught: Taught) -> list[tuple[dict[str, Judged], int]]:
     """Both halves of the choosing books by themselves, with their words: to try thresholds on books not chosen on."""
     found = []
     for half in (0, 1):
         books = job.books.choosing[half::2]
-        scored = {name: result.choosing[half::2] for name, result in results.items()}
-        found.append((directions(job, scored, books), words_in(job, books)))
+        parts = (
+            {name: runs.Result(result.weights, result.choosing[half::2], []) for name, result in of.items()}
+            for of in (taught.linear, taught.net)
+        )
+        found.append((judged_directions(job, scored_of(*parts, "choosing"), books), words_in(job, books)))
     return found
 
 

@@ -8,13 +8,13 @@ from choices import PARTICIPLE, TYPING, pairs
 # so frequent that it counts by itself, the kind is named by what is written "for" what is meant.
 WORTH = {
     "other confusions": 1.5,
-    "typing": 0.8,
+    "typing": 0.6,
     "small words": 1.2,
     "participle": 0.7,
     "agreement": 0.3,
     "this/these": 0.4,
-    "tense": 0.3,
-    "verb tense": 1.2,
+    "tense": 0.5,
+    "verb tense": 1.5,
     "verb past": 0.7,
     "verb number": 0.4,
     "plural with apostrophe": 1.0,
@@ -22,9 +22,9 @@ WORTH = {
     "splice": 1.0,
     "vocative": 1.0,
     "swapped": 1.2,
-    "missing": 1.2,
+    "missing": 2.0,
     "missing other": 0.2,
-    **dict.fromkeys(("were for was", "was for were"), 0.6),
+    **dict.fromkeys(("were for was", "was for were"), 0.8),
     **dict.fromkeys(("have for has", "has for have", "are for is", "is for are"), 0.3),
     "form for from": 0.3,
     "of for have": 0.5,
@@ -72,3 +72,7 @@ def direction_kind(kind: str, first: str, second: str, to_first: bool) -> str:
     if kind == "possessive":
         return "plural with apostrophe" if to_first else "possessive without"
     return kind
+
+
+# As WORTH, when suspicions are shared out: what the net tells best needs more of them.
+SUSPECTED = WORTH | {"missing": 4.0, "splice": 1.5, "tense": 0.6, "verb tense": 1.5, "swapped": 1.5}

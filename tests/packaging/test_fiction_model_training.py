@@ -49,7 +49,7 @@ def trained(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
     for name in ("one.bin", "two.bin"):
         out = tmp_path_factory.mktemp("model") / name
         options = argparse.Namespace(folder=texts, out=out, share=1.0, choosing=2, measuring=2, budget=5.0, seed=7)
-        train.train(argparse.Namespace(**vars(options), cache=None, scores=None))
+        train.train(argparse.Namespace(**vars(options), cache=None, scores=None, turns=[]))
         made.append(out)
     return made
 
@@ -128,7 +128,7 @@ def test_thresholds_keep_the_alarms_within_the_budget() -> None:
         name: thresholds.direction(name, random.normal(-4, 2, 5000), random.normal(shift, 2, 500))
         for name, shift in (("easy", 4.0), ("hard", -3.5))
     }
-    limits = thresholds.chosen_limits(found, {"easy": 1.0, "hard": 1.0}, 100_000, 0.2)
+    limits = thresholds.chosen_limits(found, {"easy": 1.0, "hard": 1.0}, 100_000, (0.2, 0.5))
     assert sum(found[name].alarms(limit) for name, limit in limits.items()) <= 20
     assert found["easy"].recall(limits["easy"]) > 0.7
     assert "hard" not in limits or found["hard"].recall(limits["hard"]) < 0.2

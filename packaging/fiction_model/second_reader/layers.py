@@ -1,0 +1,111 @@
+"""The net itself: two encoders that read towards a place from both sides, and what is asked of them there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Sizes: vectors of words, states of the encoders, hidden rows of the heads."""
+
+    vector: int = 128
+    state: int = 256
+    head: int = 384
+    swap: int = 192
+
+
+class _Carry(torch.autograd.Function):
+    """c[t] = f[t] c[t-1] + (1 - f[t]) x[t] along the first axis, nothing before the first."""
+
+    @staticmethod
+    def forward(ctx, keep: Tensor, new: Tensor) -> Tensor:  # type: ignore[no-untyped-def, override]
+        carried = torch.empty_like(new)
+        before = torch.zeros_like(new[0])
+        for kept, own, place in zip(keep.unbind(0), new.unbind(0), carried.unbind(0), strict=True):
+            torch.lerp(own, before, kept, out=place)
+            before = place
+        ctx.save_for_backward(keep, new, carried)
+        return carried
+
+    @staticmethod
+    def backward(ctx, slope: Tensor) -> tuple[Tensor, Tensor]:  # type: ignore[no-untyped-def, override]
+        keep, new, carried = ctx.saved_tensors
+        total = slope.clone(memory_format=torch.contiguous_format)
+        steps, kept = total.unbind(0), keep.unbind(0)
+        for t in range(len(steps) - 2, -1, -1):
+            steps[t].addcmul_(kept[t + 1], steps[t + 1])
+        before = torch.cat([torch.zeros_like(carried[:1]), carried[:-1]])
+        of_keep = before.sub_(new).mul_(total)
+        return of_keep, total - total * keep
+
+
+class Layer(nn.Module):
+    """A recurrent layer whose matrix products are done for all tokens at once; gates do not look at the state."""
+
+    def __init__(self, width: int, state: int, *, skips: bool) -> None:
+        super().__init__()
+        self.skips, self.state = skips, state
+        self.weight = nn.Parameter(torch.randn(width, (4 if skips else 3) * state) * (1.5 / width) ** 0.5)
+        # Half of the cells begin with a long memory.
+        forget = torch.linspace(-1.0, 3.0, state)
+        self.bias = nn.Parameter(torch.cat([forget, torch.zeros(state)]))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x` is (time, texts, width)."""
+        parts = functional.linear(x, self.weight.t()).split(self.state, dim=-1)
+        keep = torch.sigmoid(parts[1].float() + self.bias[: self.state])
+        shown = torch.sigmoid(parts[2].float() + self.bias[self.state :])
+        carried = _Carry.apply(keep, parts[0].float())
+        skip = parts[3] if self.skips else x
+        return torch.lerp(skip.float(), torch.tanh(carried), shown)
+
+
+class Net(nn.Module):
+    """All weights. Words without a vector of their own share the last row of `own`, which stays nothing."""
+
+    def __init__(self, shape: Shape, classes: int, own: int, words: int) -> None:
+        super().__init__()
+        e, h, d, s = shape.vector, shape.state, shape.head, shape.swap
+        self.classes = nn.Parameter(torch.randn(classes, e) * 0.1)
+        self.own = nn.Parameter(torch.randn(own + 1, e) * 0.03)
+        self.own.data[-1] = 0.0
+        self.bias = nn.Parameter(torch.zeros(words))
+        self.speech = nn.Parameter(torch.zeros(e))
+        self.nothing = nn.Parameter(torch.zeros(e + 1))
+        self.left1, self.right1 = Layer(e, h, skips=True), Layer(e, h, skips=True)
+        self.left2, self.right2 = Layer(h, h, skips=False), Layer(h, h, skips=False)
+        self.head_left, self.head_right = (nn.Parameter(torch.randn(h, d) * h**-0.5) for _ in range(2))
+        self.head_bias = nn.Parameter(torch.zeros(d))
+        self.head_out = nn.Parameter(torch.randn(d, e) * d**-0.5)
+        self.swap_left, self.swap_right = (nn.Parameter(torch.randn(h, s) * h**-0.5) for _ in range(2))
+        self.swap_first, self.swap_second = (nn.Parameter(torch.randn(e, s) * e**-0.5) for _ in range(2))
+        self.swap_bias = nn.Parameter(torch.zeros(s))
+        self.swap_out = nn.Parameter(torch.randn(s) * s**-0.5)
+
+    def encode(self, vectors: Tensor, speech: Tensor) -> tuple[Tensor, Tensor]:
+        """What was read up to each token from the left, and from it on from the right; (time, texts, state) each."""
+        x = vectors + speech.unsqueeze(-1) * self.speech
+        left = self.left2(self.left1(x))
+        right = self.right2(self.right1(x.flip(0))).flip(0)
+        return left, right
+
+    def place(self, left: Tensor, right: Tensor) -> Tensor:
+        """What the two sides say about the place between them, to be multiplied with the vectors of words."""
+        hidden = left @ self.head_left + right @ self.head_right
+        return functional.silu(hidden + self.head_bias) @ self.head_out
+
+    def order(self, left: Tensor, right: Tensor, first: Tensor, second: Tensor) -> Tensor:
+        """How much speaks for the words standing in this order between the two sides."""
+        around = left @ self.swap_left + right @ self.swap_right + self.swap_bias
+        ones, others = self.swap_first, self.swap_second
+        as_is = functional.silu(around + first @ ones + second @ others)
+        return as_is @ self.swap_out
+
+    def turned(self, left: Tensor, right: Tensor, first: Tensor, second: Tensor) -> Tensor:
+        """How much more speaks for the other order than for this."""
+        return self.order(left, right, second, first) - self.order(left, right, first, second)
