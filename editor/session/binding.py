@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+
 from editor.errors import EditorError
 from editor.prose.markdown import write
 from editor.prose.merge import merge
@@ -139,12 +141,13 @@ def _remove(session: Session, file: str, joined: Joined | None, then: Callable[[
     removal = Removal(session.folder.place_in_trash(file), place, joined)
     work = session.leaving.safely(file, partial(session.folder.trash, file, removal.trashed))
     done = partial(then, removal) if then is not None else lambda: None
-    session.restructure(work, done, partial(_refuse, session, joined))
+    session.restructure(work, done, partial(_refuse, session, session.story.name_of(file), joined))
 
 
-def _refuse(session: Session, joined: Joined | None, error: EditorError) -> None:
+def _refuse(session: Session, title: str, joined: Joined | None, error: EditorError) -> None:
     """It could not go to the trash: then nothing was joined either."""
-    session.tell(error)
+    text = QCoreApplication.translate("Binding", "“{}” was not moved to the trash. {}")
+    session.failed.emit(text.format(title, error))
     _part(session, joined)
 
 

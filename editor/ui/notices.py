@@ -84,6 +84,7 @@ class Notices(QWidget):
     def _button(self, label: str, callback: str) -> QPushButton:
         button = QPushButton(label)
         button.setProperty("callback", callback)
+        button.setAutoDefault(True)  # Enter chooses it too, not Space alone
         button.clicked.connect(self._choose)
         return button
 

@@ -97,7 +97,7 @@ def test_a_clash_stands_in_the_bar_until_it_is_chosen(meetings, kept, outside):
     clash(session, outside)
     assert meetings.bar.isVisible() and "Two versions of 1 paragraph" in meetings.bar.question.text
     session.open_chapter(TWO)
-    assert "“One” is not being saved" in meetings.bar.question.text
+    assert meetings.bar.question.text == "“One” is not being saved. There are two versions of it."
     button(meetings.bar, "Go there").click()
     assert session.chapter.file == ONE and "Two versions" in meetings.bar.question.text
     assert meetings._window.foot._saving.text() == "Not saved until you choose"
@@ -110,7 +110,7 @@ def test_the_keyboard_reaches_the_bar_and_comes_back_from_it(meetings, kept, out
     meetings._window.chapters.list.setFocus()
     meetings._window.actions_["next_pane"].trigger()
     assert meetings._window.focusWidget() is button(meetings.bar, "Put it back")
-    meetings._window.focusWidget().click()
+    QTest.keyClick(meetings._window.focusWidget(), Qt.Key.Key_Return)
     assert not meetings.bar.isVisible() and meetings._window.focusWidget() is meetings._window.page
 
 

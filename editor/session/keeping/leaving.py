@@ -151,10 +151,8 @@ def _keep_somewhere(last: LastWords, folder: StoryFolder, insure: Callable[[], N
     try:
         last.keep(folder)
     except SaveError as error:
-        text = QCoreApplication.translate(
-            "Leaving", "“{}” stays in the story: its last words could not be kept anywhere else ({})."
-        )
-        refusal = SaveError(text.format(last.title, error.why), error.why)
+        text = QCoreApplication.translate("Leaving", "Its last words could not be kept anywhere else: {}.")
+        refusal = SaveError(text.format(error.why), error.why)
         if insure is None:
             raise refusal from error
         try:

@@ -69,6 +69,7 @@ class Bar(QWidget):
             button = QPushButton(label)
             button.setProperty("answer", answer)
             button.setProperty("first", number == 0)
+            button.setAutoDefault(True)  # Enter is an answer here too, not Space alone
             button.clicked.connect(self._answer)
             self._buttons.append(button)
             self._row.addWidget(button)

@@ -24,7 +24,8 @@ def question_of(
         return _of_collision(here)
     if collisions:
         there = collisions[0]
-        text = tr("“{}” is not being saved: there are two versions of it.").format(there.title)
+        why = tr("There are two versions of it.") if there.merged is not None else there.reason
+        text = tr("“{}” is not being saved. {}").format(there.title, why)
         return Question(text, ((tr("Go there"), f"go {there.file}"),))
     if left is not None:
         places = counted(len(left.conflicts), tr("place"), tr("places"))
