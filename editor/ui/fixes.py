@@ -15,6 +15,7 @@ NAMEABLE = (IssueKind.SPELLING, IssueKind.NAME)
 MOST_FIXES = 3
 _AROUND = 34  # characters of context on each side
 _PIECE = 16
+_BEFORE_DOTS = " ,;:–—-"  # looks odd there
 _LONG = re.compile(r"\S{32,}")
 
 
@@ -46,7 +47,7 @@ def quote_of(text: str, issue: Issue) -> Quote:
     if len(before) > _AROUND:
         before = "…" + before[-_AROUND:].partition(" ")[2]
     if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + "…"
+        after = after[:_AROUND].rpartition(" ")[0].rstrip(_BEFORE_DOTS) + "…"
     return Quote(before.replace("\n", " "), text[start:end].replace("\n", " "), after.replace("\n", " "))
 
 
@@ -74,7 +75,7 @@ def with_room(text: str, room: int, width: Callable[[str], int]) -> str:
         return text
     kept = text.rstrip("…")
     while kept.strip():
-        kept = kept.rpartition(" ")[0]
+        kept = kept.rpartition(" ")[0].rstrip(_BEFORE_DOTS)
         if kept.strip() and width(f"{kept}…") <= room:
             return f"{kept}…"
     return "…" if width("…") <= room else ""

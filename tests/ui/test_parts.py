@@ -189,6 +189,7 @@ def test_a_long_quotation_keeps_whole_words_of_both_ends() -> None:
     assert without_middle(text, 80, len) == text
     assert without_middle(text, 30, len) == "I could always … were the same"
     assert with_room(text, 80, len) == text and with_room(text, 30, len) == "I could always tell that you…"
+    assert with_room("it was going to be, you know", 20, len) == "it was going to be…"
     assert with_room("unbelievable", 5, len) == "…" and with_room(text, 0, len) == ""
     assert without_middle(text, 24, len) == "I could … the same" and without_middle(text, 8, len) == "I … same"
     assert without_middle("antidisestablishmentarianism", 10, len) == "antidisestablishmentarianism"
