@@ -15,7 +15,7 @@ test: $(READY) languagetool check
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not long"
 
 test-long: $(READY) languagetool
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m long --timeout 3600
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/long.py
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -30,8 +30,7 @@ class Syntax:
 class Draft(QObject):
     """A text as its writer sees it, kept as paragraphs and as the QTextDocument that shows them.
 
-    Whatever changes it (typing, a fix, a merge, a reload) comes out as `edited` with a Change, can be undone, and
-    leaves the source of untouched paragraphs as it was, byte for byte.
+    Whatever changes it comes out as `edited`, can be undone, and leaves the source of other paragraphs byte for byte.
     """
 
     edited = Signal(object)  # Change

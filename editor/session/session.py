@@ -65,7 +65,7 @@ class Session(QObject):
         self._notes = NoteDrafts(self)
         self.story_undo = StoryUndo(self)
         self._taking_over = False
-        self.leaving = Leaving(self)
+        self.leaving = Leaving(self, worker)
         autosave.setParent(self)
         counts.setParent(self)
         autosave.keep(self._sheet)
@@ -104,8 +104,7 @@ class Session(QObject):
         if self._draft is not None and self._draft.key == file:
             return
         self.autosave.save_now()
-        kept = self.load(file)
-        if kept is not None:
+        if (kept := self.load(file)) is not None:
             self._show(kept.draft)
             self.autosave.let_go_of_saved(_DRAFTS_KEPT, besides=file)
 
@@ -175,8 +174,9 @@ class Session(QObject):
 
     def take_over_story(self, written: Story, current: Story) -> None:
         """Details as the disk has them now, and with what the writer changed since in them."""
-        before, self._sheet.written, self._sheet.current = self.story, written, current
+        before, was, self._sheet.written, self._sheet.current = self.story, self._sheet.written, written, current
         self._notes.follow(current)
+        self.leaving.keep_fields(was, before, current)
         self.drop_lost_chapters(before)
         self._count(tuple(c.file for c in current.chapters if not self.counts.of(c.file)))
         if self._sheet.unsaved():
@@ -210,7 +210,7 @@ class Session(QObject):
         # What is not on the disk yet (a save failed, or is under way) is not in `story`; nor is what was deleted there.
         story = with_missing(story, self.story)
         self.take_over_story(story, rebased(self._sheet.written, self.story, story))
-        for file in [chapter.file for chapter in story.chapters if chapter.file not in known][:1]:
+        for file in [each.file for each in story.chapters if each.file not in known][:1]:
             self.open_chapter(file)
         then()
 

@@ -44,8 +44,12 @@ def _now() -> datetime:
 class History:
     """The versions of one story, below `root` (its `.history`). Only the writer thread writes."""
 
-    def __init__(self, root: Path, *, disk: Disk = REAL_DISK, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self, root: Path, *, disk: Disk = REAL_DISK, clock: Callable[[], datetime] = _now, within: Path | None = None
+    ) -> None:
+        """`within` is the story's folder: one that was moved away is not made again for its history."""
         self.root = root
+        self._within = within
         self._disk = disk
         self._clock = clock
 
@@ -124,6 +128,10 @@ class History:
             when += timedelta(seconds=1)
 
     def _write(self, version: Version, content: bytes) -> None:
+        if self._within is not None and not self._within.is_dir():
+            raise SaveError(
+                f"The version “{version.path.name}” could not be kept: the story's folder is no longer there."
+            )
         try:
             self._disk.make_folder(version.path.parent)
             save(version.path, content, None, within=self.root.parent, disk=self._disk)

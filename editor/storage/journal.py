@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,6 +80,25 @@ class Journal:
         """Forgets what a crash left, once it is safe elsewhere or the writer does not want it. Raises SaveError."""
         self._bases.pop(unsaved.name, None)
         self._remove(unsaved.path)
+
+    def is_in_place(self, unsaved: Unsaved) -> bool:
+        """Whether it lies where `write` and `drop` look for its name."""
+        return unsaved.path == self._path(unsaved.name)
+
+    def park(self, unsaved: Unsaved) -> Unsaved:
+        """The same under a name of its own: nothing written by its name since goes over what a crash left.
+
+        What is not forgotten is met again on the next opening. Raises SaveError.
+        """
+        mine = self.folder / (secrets.token_hex(16) + _MINE)
+        try:
+            for base in self.folder.glob(f"{unsaved.path.stem}-*{_BASE}"):
+                self._disk.replace(base, base.with_name(base.name.replace(unsaved.path.stem, mine.stem)))
+            self._disk.replace(unsaved.path, mine)
+        except OSError as error:
+            raise SaveError(f"The journal could not be kept: {reason(error)}.") from error
+        self._bases.pop(unsaved.name, None)
+        return replace(unsaved, path=mine)
 
     def unsaved(self) -> tuple[Unsaved, ...]:
         """What was left by a crash, of this story only: a copy that still lies elsewhere keeps its own.

@@ -30,7 +30,8 @@ class StoryFiles:
         self._root = path.resolve()
         self.disk = disk
         # Beside a lone file nothing is put: its versions lie in the app's own folder.
-        self.history = History((self.own_place() if self.is_lone_file else self.path) / ".history", disk=disk)
+        root, within = (self.own_place(), None) if self.is_lone_file else (self.path, self.path)
+        self.history = History(root / ".history", disk=disk, within=within)
         # Set while the story is open: notes each save, until a version or a backup holds the same.
         self.last_written: LastWritten | None = None
 

@@ -1,15 +1,20 @@
 """After a crash: what was typed and not saved is back, whatever happened to the files meanwhile."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from editor.errors import SaveError
+from editor.session.keeping.arrivals import Arrivals
+from editor.session.keeping.details import sheet_text
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.keeping.recovering import recover_into
 from editor.storage.journal import Journal
+from editor.story.model import Notes
 
-from .conftest import CHAPTER
+from .conftest import CHAPTER, SECOND
 
 
 @pytest.fixture
@@ -144,3 +149,63 @@ def test_words_of_a_newer_fanfold_are_told_as_such(session, journal, recovered, 
     with qtbot.waitSignal(session.message) as told:
         recovered()
     assert "A newer Fanfold" in told.args[0].text
+
+
+def test_a_note_typed_for_a_chapter_whose_file_is_gone_after_the_crash_is_in_its_history(session, journal, recovered):
+    story = session.story
+    chapter = replace(story.chapter(SECOND), notes=Notes(before="Typed before the crash."))
+    mine = replace(story, chapters=(story.chapters[0], chapter))
+    journal.write("story.yaml", sheet_text.written(mine), sheet_text.written(story))
+    (session.folder.path / SECOND).unlink()
+    session.take_over_story(session.folder.read(), session.folder.read())
+    recovered()
+    (version,) = session.folder.history.versions(SECOND)
+    assert "Typed before the crash." in version.path.read_text()
+
+
+def test_a_note_typed_for_a_missing_chapter_is_in_its_history_when_that_is_let_go(session, immediate_worker, qtbot):
+    (session.folder.path / SECOND).unlink()
+    chapter = replace(session.story.chapter(SECOND), notes=Notes(before="Typed after."))
+    session.change_story(replace(session.story, chapters=(session.story.chapters[0], chapter)))
+    Arrivals(session, immediate_worker).forget(SECOND)
+    assert SECOND not in {each.file for each in session.story.chapters}
+    (version,) = session.folder.history.versions(SECOND)
+    assert "Typed after." in version.path.read_text()
+
+
+def test_details_whose_base_is_lost_are_in_the_history(session, journal, recovered):
+    mine = replace(session.story, disclaimer="Typed before the crash.")
+    journal.write("story.yaml", sheet_text.written(mine), sheet_text.written(session.story))
+    next(journal.folder.glob("*.base")).unlink()
+    recovered()
+    assert any("Typed before" in each.path.read_text() for each in session.folder.history.versions("story.yaml"))
+
+
+def test_a_text_that_finds_no_place_now_is_not_written_over_and_comes_back_later(
+    session, journal, recovered, monkeypatch
+):
+    journal.write("chapters/09-gone.md", "Nowhere else.\n", "")
+
+    def full(*_):
+        raise SaveError("the disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session.folder.files, "save", full)
+        recovered()
+    Journal(session.story.id, session.folder.path).write("chapters/09-gone.md", "Written since.\n", "")
+    assert {each.text for each in journal.unsaved()} == {"Nowhere else.\n", "Written since.\n"}
+    recovered()
+    assert not journal.unsaved()
+    assert {"Nowhere else.\n", "Written since.\n"} <= {
+        session.folder.read_text(c.file).text for c in session.story.chapters
+    }
+
+
+def test_two_texts_of_one_chapter_are_both_back(session, journal, recovered):
+    crash_with(journal, session, "Typed. " + session.draft.source())
+    journal.park(journal.unsaved()[0])
+    crash_with(journal, session, "Typed elsewhere. " + session.draft.source())
+    assert recovered() == 2
+    session.save_now()
+    texts = " ".join(session.folder.read_text(each.file).text for each in session.story.chapters)
+    assert "Typed. First" in texts and "Typed elsewhere. First" in texts and not journal.unsaved()

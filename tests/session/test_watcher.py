@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import threading
 
 import pytest
 
@@ -112,6 +113,20 @@ def test_an_observer_that_died_is_replaced(watcher, story_path, qtbot):
     assert watcher._observer is not dead and watcher._observer.is_alive()
     with qtbot.waitSignal(watcher.file_changed, timeout=WAIT_MS):
         in_place(story_path / CHAPTER, None)
+
+
+@pytest.mark.parametrize("at", ["__init__", "schedule"])
+def test_an_observer_that_cannot_be_had_leaves_nothing_running(watcher, monkeypatch, at):
+    from editor.session.keeping import hints
+
+    def full(*_, **__):
+        raise OSError(24, "inotify instance limit reached")
+
+    watcher._drop_observer()
+    threads = threading.active_count()
+    monkeypatch.setattr(hints.Observer, at, full)
+    watcher._tick()
+    assert watcher._observer is None and threading.active_count() == threads
 
 
 def test_where_the_system_lets_nobody_listen_the_scans_go_on_alone(watcher, story_path, qtbot, monkeypatch):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
@@ -11,9 +13,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from editor.errors import SaveError, StoryError
 from editor.prose.merge import Choice, merge, resolved
 from editor.session.keeping.kept import Kept, KeptText, with_fields
-from editor.story.chapter_text import ChapterText
+from editor.session.worker import ImmediateWorker, Worker
+from editor.story.chapter_text import ChapterText, new_file
 from editor.story.folder import StoryFolder
-from editor.story.model import Story
+from editor.story.model import Chapter, Story
+from editor.story.story_sheet import front_of
 
 if TYPE_CHECKING:
     from editor.session.session import Session
@@ -88,9 +92,10 @@ class KeptAside:
 class Leaving(QObject):
     """Sees to it that what was typed in a chapter is on the disk, or stays under care, when the chapter goes."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, worker: Worker | ImmediateWorker) -> None:
         super().__init__(session)
         self._session = session
+        self._worker = worker
         self.net: Insure | None = None  # the journal, where neither file nor history take the words
         session.autosave.saved.connect(self._let_go_of_kept)
 
@@ -103,7 +108,7 @@ class Leaving(QObject):
         kept = session.autosave.text(file) or (session.load(file) if self._has_unsaved_fields(file) else None)
         if kept is None:
             return work
-        last = _last_words(folder, kept, session.story)
+        last = last_words(folder, kept, session.story)
         insure = self.net(kept) if self.net is not None else None
 
         def safe_work() -> Story:
@@ -113,15 +118,47 @@ class Leaving(QObject):
 
         return safe_work
 
+    def after_keeping(self, file: str, then: Callable[[], None]) -> None:
+        """Calls `then` once the last words of an open chapter are in the history; anew where somebody typed meanwhile.
+
+        Where they cannot be kept that is told, and the chapter stays.
+        """
+        session, kept = self._session, self._session.autosave.text(file)
+        if kept is None:
+            return
+        was, last = (kept.draft.revision, session.story), last_words(session.folder, kept, session.story)
+
+        def is_kept(_: object) -> None:
+            if (kept.draft.revision, session.story) == was:
+                then()
+            else:
+                self.after_keeping(file, then)
+
+        self._worker.ask(partial(last.keep, session.folder), is_kept, session.tell)
+
     def keep_aside(self, kept: KeptText, story: Story) -> None:
         """The chapter is not in the story any more; in `story` it still was."""
         autosave = self._session.autosave
         known = with_fields(self._session.folder, kept, story)
         if kept.unsaved() or known is not kept.known:
-            autosave.keep(KeptAside(_last_words(self._session.folder, kept, story), self._session.folder))
+            autosave.keep(KeptAside(last_words(self._session.folder, kept, story), self._session.folder))
             autosave.save_now()
         else:
             autosave.let_go(kept.name)
+
+    def keep_fields(self, written: Story, before: Story, now: Story) -> None:
+        """The same for notes and fields that were typed for a chapter that was not opened: unsaved ones are in `before`
+        and not in `written`."""
+        autosave, folder = self._session.autosave, self._session.folder
+        there, saved = (
+            {chapter.file for chapter in now.chapters},
+            {chapter.file: chapter for chapter in written.chapters},
+        )
+        for chapter in before.chapters:
+            is_lost = chapter.file not in there and chapter != saved.get(chapter.file)
+            if is_lost and autosave.under_care(chapter.file) is None:
+                autosave.keep(KeptAside(_with_latest_text(folder, chapter), folder))
+                autosave.save_now()
 
     def give_back(self, aside: object, kept: KeptText) -> None:
         """The chapter is in the story again: what is not in the history yet is unsaved text of it, as it was."""
@@ -142,8 +179,19 @@ class Leaving(QObject):
             self._session.autosave.let_go(name)
 
 
-def _last_words(folder: StoryFolder, kept: KeptText, story: Story) -> LastWords:
+def last_words(folder: StoryFolder, kept: KeptText, story: Story) -> LastWords:
+    """The chapter as the window has it, with its fields of `story`."""
     return LastWords(story.name_of(kept.name), kept.draft.source(), kept.known.text, with_fields(folder, kept, story))
+
+
+def _with_latest_text(folder: StoryFolder, chapter: Chapter) -> LastWords:
+    """The chapter's fields, above the text of its latest version, where there is one."""
+    text = ""
+    with contextlib.suppress(SaveError, StoryError):
+        for version in folder.history.versions(chapter.file)[:1]:
+            text = folder.decoded(chapter.file, folder.history.read(version)).text
+    _, known = new_file(chapter.file, front_of(chapter), text)
+    return LastWords(chapter.title or chapter.file, known.text, known.text, known)
 
 
 def _keep_somewhere(last: LastWords, folder: StoryFolder, insure: Callable[[], None] | None) -> None:

@@ -79,8 +79,7 @@ class Reconciler(QObject):
     @Slot(str)
     def look_at(self, file: str) -> None:
         """The file may have changed (a hint of the watcher, or a save that met another version)."""
-        folder = self._session.folder
-        kept = self._session.autosave.text(file)
+        folder, kept = self._session.folder, self._session.autosave.text(file)
         self._worker.ask(partial(folder.files.keep_overwritten, file), None, self._session.tell)
         if kept is not None:
             self._worker.ask(partial(folder.read_text, file), partial(self._compare, file), partial(self._lost, file))
@@ -90,8 +89,7 @@ class Reconciler(QObject):
     @Slot(str, bytes)
     def meet(self, file: str, other: bytes) -> None:
         """A save met another version: it still stands on the disk, or was displaced in the last moment by ours."""
-        folder = self._session.folder
-        kept = self._session.autosave.text(file)
+        folder, kept = self._session.folder, self._session.autosave.text(file)
         if kept is None or not other:
             self.look_at(file)
             return
@@ -125,10 +123,13 @@ class Reconciler(QObject):
         )
 
     def let_go(self, file: str) -> None:
-        """The writer agrees that a chapter's file is gone: it leaves the list. Its last text is in the history."""
+        """The writer agrees that a chapter's file is gone: it leaves the list once its last text is in the history."""
+        self._session.leaving.after_keeping(file, partial(self._let_go, file))
+
+    def _let_go(self, file: str) -> None:
+        story = self._session.story
         self._collisions.pop(file, None)
         self.settled.emit(file)
-        story = self._session.story
         self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
         self._session.drop_lost_chapters(story)
 
@@ -245,9 +246,8 @@ class Reconciler(QObject):
         self._keep(file, (front + text).encode("utf-8", "replace"), reason)
 
     def _keep(self, file: str, content: bytes, reason: str) -> None:
-        self._worker.ask(
-            partial(_kept, self._session.folder, file, content, reason), self.kept.emit, self._session.tell
-        )
+        work = partial(_kept, self._session.folder, file, content, reason)
+        self._worker.ask(work, self.kept.emit, self._session.tell)
 
 
 def _cut_short() -> str:

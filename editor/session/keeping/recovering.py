@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from editor.errors import SaveError
 from editor.session.keeping.details import sheet_text
 from editor.session.keeping.details.rebasing import rebased
 from editor.session.keeping.journaling import Journaling
@@ -21,19 +23,89 @@ from editor.story.recovery import Finding, Recovered, chapter_texts, recover
 
 def recover_into(session: Session, journal: Journal, journaling: Journaling, reconciler: Reconciler) -> int:
     """Takes up what was unsaved; how many chapters. The journal keeps each until its text is on the disk."""
-    unsaved, sheet = journal.unsaved(), session.sheet.name
-    _tell_set_aside(session, journal, reconciler)
-    details = [each for each in unsaved if each.name == sheet and _take_up_details(each, session, journaling)]
-    found = recover([each for each in unsaved if each.name != sheet], chapter_texts(session.folder))
-    taken = [each for each in found if _take_up(each, session, journal, journaling, reconciler)]
-    if taken or details:
-        names = [*(each.name for each in details), *(each.name for each in taken)]
-        titles = ", ".join(f"“{session.story.name_of(name)}”" for name in names)
-        text = QCoreApplication.translate("Recovering", "What was not saved last time is back: {}.")
-        show = tuple((QCoreApplication.translate("Recovering", "Show"), f"show {each.name}") for each in taken[:1])
-        session.message.emit(Message(text.format(titles), show, lasting=True))
-    _move_in(unsaved, session, journal)
-    return len(taken) + len(details)
+    return _Recovering(session, journal, journaling, reconciler).run()
+
+
+class _Recovering:
+    """What a crash left goes to its places one by one; what finds none now is met again on the next opening."""
+
+    def __init__(self, session: Session, journal: Journal, journaling: Journaling, reconciler: Reconciler) -> None:
+        self._session = session
+        self._journal = journal
+        self._journaling = journaling
+        self._reconciler = reconciler
+
+    def run(self) -> int:
+        session, sheet = self._session, self._session.sheet.name
+        # What lies in its place first: nothing else must be put over it.
+        unsaved = sorted(self._journal.unsaved(), key=lambda each: not self._journal.is_in_place(each))
+        _tell_set_aside(session, self._journal, self._reconciler)
+        details = [each for each in unsaved if each.name == sheet and self._safely(each, self._take_up_details)]
+        found = recover([each for each in unsaved if each.name != sheet], chapter_texts(session.folder))
+        taken = [each for each in found if self._safely(each.unsaved, partial(self._take_up, each))]
+        if taken or details:
+            names = [*(each.name for each in details), *(each.name for each in taken)]
+            titles = ", ".join(f"“{session.story.name_of(name)}”" for name in names)
+            text = QCoreApplication.translate("Recovering", "What was not saved last time is back: {}.")
+            show = tuple((QCoreApplication.translate("Recovering", "Show"), f"show {each.name}") for each in taken[:1])
+            session.message.emit(Message(text.format(titles), show, lasting=True))
+        return len(taken) + len(details)
+
+    def _safely(self, each: Unsaved, take_up: Callable[[Unsaved], bool]) -> bool:
+        """A fault with one keeps no other from being taken up."""
+        try:
+            return take_up(each)
+        except SaveError as error:
+            self._session.tell(error)
+            with suppress(SaveError):
+                self._journal.park(each)
+            return False
+
+    def _take_up_details(self, each: Unsaved) -> bool:
+        session = self._session
+        try:
+            mine, base = sheet_text.read(each.text), sheet_text.read(each.base or each.text)
+        except ValueError:
+            self._journal.park(each)
+            return False
+        is_second = not self._journal.is_in_place(each) and session.sheet.unsaved()
+        if each.base is None or is_second:
+            # What of it is newer nobody can tell any more. (JSON is YAML, too.)
+            session.folder.history.keep(each.name, each.text.encode("utf-8", "replace"), reason="unsaved details")
+        if is_second:
+            self._journal.forget(each)
+            return False
+        self._move_in(each)
+        session.leaving.keep_fields(base, mine, session.story)
+        before = session.story
+        session.change_story(rebased(base, mine, before))
+        session.drop_lost_chapters(before)
+        # Where the disk has all of it already, the next save of details clears the journal.
+        self._journaling.learn(each.name, session.story)
+        return session.sheet.unsaved()
+
+    def _take_up(self, each: Recovered, unsaved: Unsaved) -> bool:
+        if each.finding is Finding.SAVED:
+            self._journal.forget(unsaved)
+            return False
+        session = self._session
+        kept = session.load(each.name) if each.finding is not Finding.GONE else None
+        if kept is None or kept.is_needed():
+            # No such file, or another text of it was taken up already, written while the story lay elsewhere.
+            parked = self._journal.park(unsaved)
+            session.restructure(partial(_as_new_chapter, session.folder, self._journal, parked))
+            return True
+        base = each.theirs if each.finding is Finding.UNSAVED else unsaved.base or ""
+        self._move_in(unsaved)
+        self._reconciler.recover(kept, unsaved.text, base)
+        self._journaling.learn(kept.name, kept.draft.revision)
+        return True
+
+    def _move_in(self, each: Unsaved) -> None:
+        """What was parked, or written while the story lay elsewhere, goes to its place, else it is never forgotten."""
+        if not self._journal.is_in_place(each):
+            self._journal.write(each.name, each.text, each.base or "")
+            self._journal.forget(each)
 
 
 def _tell_set_aside(session: Session, journal: Journal, reconciler: Reconciler) -> None:
@@ -56,41 +128,6 @@ def _tell_set_aside(session: Session, journal: Journal, reconciler: Reconciler) 
         else:
             text = QCoreApplication.translate("Recovering", "A journal could not be read. It was set aside: {}")
             session.failed.emit(text.format(each.path))
-
-
-def _take_up_details(each: Unsaved, session: Session, journaling: Journaling) -> bool:
-    try:
-        mine, base = sheet_text.read(each.text), sheet_text.read(each.base or each.text)
-    except ValueError:
-        return False
-    session.change_story(rebased(base, mine, session.story))
-    # Where the disk has all of it already, the next save of details clears the journal.
-    journaling.learn(each.name, session.story)
-    return session.sheet.unsaved()
-
-
-def _move_in(unsaved: Sequence[Unsaved], session: Session, journal: Journal) -> None:
-    """What was written while the story lay elsewhere goes under its present place, or it would never be forgotten."""
-    for each in unsaved:
-        if each.story != str(session.folder.path.absolute()) and each.path.exists():
-            journal.write(each.name, each.text, each.base or "")
-            journal.forget(each)
-
-
-def _take_up(
-    each: Recovered, session: Session, journal: Journal, journaling: Journaling, reconciler: Reconciler
-) -> bool:
-    if each.finding is Finding.SAVED:
-        journal.forget(each.unsaved)
-        return False
-    kept = session.load(each.name) if each.finding is not Finding.GONE else None
-    if kept is None:
-        session.restructure(partial(_as_new_chapter, session.folder, journal, each.unsaved))
-        return True
-    base = each.theirs if each.finding is Finding.UNSAVED else each.unsaved.base or ""
-    reconciler.recover(kept, each.unsaved.text, base)
-    journaling.learn(kept.name, kept.draft.revision)
-    return True
 
 
 def _as_new_chapter(folder: StoryFolder, journal: Journal, unsaved: Unsaved) -> Story:

@@ -123,9 +123,16 @@ class Versions(QObject):
 
     def _take(self, version: Version, text: str) -> None:
         kept = self._session.load(version.file)
-        if kept is None:
+        if kept is not None:
+            source = kept.draft.source()
+            self.keep_present(version.file, source, then=partial(self._replace, version, text, source))
+
+    def _replace(self, version: Version, text: str, kept: str) -> None:
+        """The present text is in the history; where somebody typed meanwhile, the new one is kept first, too."""
+        there = self._session.autosave.text(version.file)
+        if there is None or there.draft.source() != kept:
+            self._take(version, text)
             return
-        self.keep_present(version.file, kept.draft.source())
         self._taking.take(version.file, text)
         self._session.open_chapter(version.file)
         self._session.autosave.note_edit()
@@ -135,13 +142,17 @@ class Versions(QObject):
         )
         self._session.message.emit(Message(told, ((self.tr("Undo"), f"undo {version.file}"),)))
 
-    def keep_present(self, file: str, source: str, why: str = "before a restore") -> None:
-        """Keeps what a chapter is now, before it becomes what its writer chose."""
+    def keep_present(
+        self, file: str, source: str, why: str = "before a restore", then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Keeps what a chapter is now, before it becomes what its writer chose; calls `then` once it is kept."""
         content = source.encode("utf-8", "replace")
-        self._ask(
-            lambda: self._history.keep(file, self._with_front(file, content), reason=why),
-            lambda _: self.changed.emit(file),
-        )
+
+        def is_kept(_: object) -> None:
+            self.changed.emit(file)
+            then()
+
+        self._ask(lambda: self._history.keep(file, self._with_front(file, content), reason=why), is_kept)
 
     def _with_front(self, file: str, content: bytes) -> bytes:
         """The text below the front matter that its file has now, so that a version is a whole chapter file."""

@@ -166,13 +166,16 @@ class Watcher(QObject):
         # Loaded here: it takes 40 ms, and the first sight of the text does not need it.
         from editor.session.keeping.hints import Listener, Observer
 
-        observer = Observer()
+        observer: BaseObserver | None = None
         try:
+            observer = Observer()
             listener = Listener(self._hinted.emit)
             observer.schedule(listener, str(self._root), recursive=True)
             observer.start()
         except OSError as error:
             _log.info("no file events (%s): scanning only", type(error).__name__)
+            if observer is not None:
+                observer.stop()  # it runs a thread of its own from the first
             return
         self._observer, self._listener = observer, listener
 

@@ -1,0 +1,68 @@
+"""What may happen to the computer in a random evening: a slow disk, a full one, a wrong clock, a kill."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from editor import places
+
+from .evening_desk import FILES, Desk, Unsynced
+
+
+class Mishaps(Desk):
+    """Mixed into an evening."""
+
+    @rule()
+    def slow_down(self) -> None:
+        """From here on the writer's thread does something only when told to."""
+        self.worker.is_patient = True
+
+    @rule(work=st.integers(0, 4), hear=st.integers(0, 4))
+    def wait(self, work: int, hear: int) -> None:
+        self.worker.work(work)
+        self.worker.hear(hear)
+
+    @rule()
+    def wait_for_all(self) -> None:
+        self.worker.rest()
+
+    @rule(full=st.booleans())
+    def fill_the_disk(self, full: bool) -> None:
+        Unsynced.full = full
+
+    @rule(hours=st.integers(-100, 100))
+    def set_the_clock(self, hours: int) -> None:
+        self.ahead = timedelta(hours=hours)
+
+    @rule()
+    def damage_the_journal(self) -> None:
+        for path in (places.state_folder() / "journals").rglob("*.mine"):
+            path.write_bytes(b"\0" + path.read_bytes())
+
+    @rule()
+    def move_the_story(self) -> None:
+        if self.path.exists():
+            self.path = self.path.rename(self.place / f"moved to {self.number}")
+            self.number += 1
+
+    @rule(clean=st.booleans())
+    def end_and_open_again(self, clean: bool) -> None:
+        """Closed as it should be, or killed: then what was typed since anything was last written may be gone."""
+        saved = False
+        if clean:
+            self.worker.rest()
+            saved = self.session.finish()
+            self.care.close(saved)
+            saved = saved and not Unsynced.full
+        if not saved:
+            # A story whose last words can be put nowhere is not closed without a word.
+            self.expected -= (self.young | self.unseen) - self.on_disk()
+        self.let_go()
+        self.young.clear()
+        self.unseen.clear()
+        Unsynced.full = False
+        if not any((self.path / "chapters").glob("*.md")):
+            (self.path / "chapters").mkdir(parents=True, exist_ok=True)
+            (self.path / FILES[0]).write_text("again\n")
+        self.open()
