@@ -148,14 +148,18 @@ class Workshop(QObject):
                 if bench.name in engines.DEEP:
                     bench.answered.connect(self._note_answer)
                     bench.recovered.connect(self._note_answer)
+            self._note_answer()
 
     def _missed_deep(self, error: EditorError) -> None:
         state = Deep.ABSENT if isinstance(error, CheckingError) else Deep.FAILED
         self._tell(state, str(error))
 
-    def _note_answer(self, answered: object) -> None:
+    def _note_answer(self, answered: object = None) -> None:
+        """It works once it has answered, or where all answers are known from before: then nothing is started."""
         bench = next((b for b in self._proofreader.benches if b.name in engines.DEEP), None)
-        if bench is not None and bench.has_answered and not bench.failing:
+        if bench is None or bench.failing:
+            return
+        if bench.has_answered or not (bench.waiting or bench.waiting_later):
             self._tell(Deep.WORKING)
 
     @Slot(str, str)
