@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from editor.checking.fiction_model.findings import Finding
 from editor.checking.fiction_model.groups import name_groups, swap_groups
+from editor.checking.fiction_model.surroundings import is_quiet
 from editor.checking.fiction_model.text import context
 from editor.checking.fiction_model.text.clauses import Clauses
 from editor.checking.fiction_model.text.reading import EDGES, Reader, Reading, joined, tenses
@@ -117,3 +119,13 @@ def test_groups_do_not_depend_on_the_order_of_a_pair() -> None:
     sides = np.array([0, 0, 1, 1])
     flags = np.array([context.NAMELIKE, 0, context.NAMELIKE, 0])
     assert len(set(name_groups(sides, flags, np.zeros(4, dtype=np.int64)).tolist())) == 4
+
+
+def test_were_may_stand_where_something_is_supposed() -> None:
+    made = Reader(Vocabulary([*SPECIALS, *WORDS, "if"], [9] * (len(SPECIALS) + len(WORDS) + 1)))
+    for text, quiet in (("when he had it, if there were a dog", True), ("if he had it. there were a dog", False)):
+        reading = made.read(text)
+        at = reading.surfaces.index("were")
+        for sure, expected in ((0.5, quiet), (1.5, False)):
+            finding = Finding(at, at + 1, ("was",), "Agreement", sure)
+            assert is_quiet(finding, reading, tenses(reading, 0, 0)) == expected

@@ -14,6 +14,8 @@ from editor.checking.fiction_model.text.wordlists import words
 DIALECT_NEAR = 20
 # How much surer a finding must be there: log odds above its threshold.
 DIALECT_MARGIN = 2.5
+# How much surer where "were" may be meant as it stands, because something is wished or supposed.
+SUPPOSED_MARGIN = 1.0
 _FOREIGN_NEAR = 6
 _MOST_UNKNOWN = 3
 _DIALECT = words(
@@ -39,6 +41,8 @@ def is_quiet(finding: Finding, reading: Reading, tense: np.ndarray) -> bool:
         return True
     if finding.sure <= DIALECT_MARGIN and _in_dialect(finding, reading):
         return True
+    if finding.sure <= SUPPOSED_MARGIN and finding.meant == ("was",) and _is_supposed(finding, reading):
+        return True
     return _among_foreign(finding, reading)
 
 
@@ -46,6 +50,16 @@ def _in_dialect(finding: Finding, reading: Reading) -> bool:
     surfaces = reading.surfaces
     near = surfaces[max(0, finding.first - DIALECT_NEAR) : finding.end + DIALECT_NEAR]
     return any(is_dialect(token) for token in near if token)
+
+
+def _is_supposed(finding: Finding, reading: Reading) -> bool:
+    """Whether something was wished or supposed in the sentence before: if he were, she wished there were."""
+    for flag in reading.flags[finding.first - 1 :: -1].tolist():
+        if flag & context.BREAK:
+            return False
+        if flag & context.SUPPOSING:
+            return True
+    return False
 
 
 def _among_foreign(finding: Finding, reading: Reading) -> bool:
