@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editor.prose.edit import Span
 from editor.session.notes.note_fields import with_chapter
 from editor.storage.history import Version
 from editor.story.model import Notes
@@ -123,6 +124,26 @@ def test_issues_are_listed_filtered_and_fixed(window, session):
     issues.choose(place.paragraph, place.issue)
     issues.fix_chosen.emit(2, place.issue.fixes[0])
     assert "foresee" in session.draft.paragraph(2).text
+
+
+def test_the_chosen_issue_stays_chosen_when_another_engine_words_it_otherwise(window, proofreader):
+    issues = window.sidebar.tabs.open("issues")
+    issues.refresh()
+    issues._list.setCurrentRow(0)
+    (found,) = proofreader.issues[2]
+    before = replace(found, span=Span(0, 3), message="Another one, before it.")
+    proofreader.issues = {2: (before, replace(found, message="It is not in the other dictionary."))}
+    issues.refresh()
+    assert issues._list.currentRow() == 1 and issues._list.itemWidget(issues._list.item(1)) is not None
+
+
+def test_an_empty_list_of_issues_stands_at_the_top(window, proofreader):
+    issues = window.sidebar.tabs.open("issues")
+    proofreader.issues = {}
+    issues._scope.show()
+    issues.refresh()
+    window.layout().activate()
+    assert issues._empty.y() < 120
 
 
 def test_an_empty_list_of_issues_says_what_belongs_there(window, proofreader, session):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.checking.issue import Issue
+from editor.prose.edit import Span
 from editor.session.proofing.chapters import Place
 from editor.session.proofreader import Proofreader
 from editor.ui.fixes import kind_name
@@ -166,7 +167,7 @@ class Issues(QWidget):
             says = f"{kind_name(place.issue.kind)}: {place.issue.message}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, says)
             self._list.addItem(item)
-            if place == chosen:
+            if chosen is not None and spot_of(place) == spot_of(chosen):
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)
         self._list.setVisible(bool(self._shown))
@@ -222,6 +223,11 @@ class Issues(QWidget):
     def _add_name(self) -> None:
         if place := self._chosen():
             self.name_added.emit(place.issue.span.of(place.text))
+
+
+def spot_of(place: Place) -> tuple[str, int, Span]:
+    """Where a place is: another engine's answer may word it otherwise, and it is the same one to the writer."""
+    return place.file, place.paragraph, place.issue.span
 
 
 def of_page(page: Page, proofreader: Proofreader | None) -> list[Place]:
