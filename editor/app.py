@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 
 from editor import __version__, places
 from editor.errors import EditorError, StoryDamaged, StoryTooNew
-from editor.session.news import Message
 from editor.session.open_story import OpenStory
 from editor.session.preferences import Preferences
 from editor.session.tally.recents import Recent, Recents
@@ -127,6 +126,7 @@ class App(QObject):
             story.deleteLater()
             return False
         self.close_story()
+        self.window.notices.clear()
         self.open = story
         self.window.bookmarks.spots = dict(visit.spots)
         self.window.show_session(story.session, story.proofreader)
@@ -136,11 +136,11 @@ class App(QObject):
         return True
 
     def _tell_unopened(self, path: Path, error: EditorError) -> None:
-        """Why a story cannot be opened; one with a damaged list of chapters can be mended."""
-        self.window.show_failure(str(error))
+        """Why a story cannot be opened, until another is; one with a damaged list of chapters can be mended."""
+        mend: tuple[tuple[str, str], ...] = ()
         if isinstance(error, StoryDamaged) and not isinstance(error, StoryTooNew) and path.is_dir():
-            mend = (self.tr("Mend it from its chapters and history"), f"mend {path}")
-            self.window.notices.show_message(Message(str(error), (mend,), lasting=True))
+            mend = ((self.tr("Mend it from its chapters and history"), f"mend {path}"),)
+        self.window.show_failure(str(error), mend, lasting=True)
 
     @Slot(str)
     def _mend(self, answer: str) -> None:

@@ -183,9 +183,9 @@ class Window(QMainWindow):
             if bar is not None:
                 bar.leave()
 
-    def show_failure(self, text: str) -> None:
-        """One sentence about what did not work."""
-        self.notices.show_message(Message(text))
+    def show_failure(self, text: str, actions: tuple[tuple[str, str], ...] = (), lasting: bool = False) -> None:
+        """One sentence about what did not work, and what can be done about it."""
+        self.notices.show_message(Message(text, actions, lasting))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

@@ -29,7 +29,7 @@ def app(qapp, qtbot):
 def told(app, monkeypatch):
     """The sentences that the window showed."""
     sentences = []
-    monkeypatch.setattr(app.window, "show_failure", sentences.append)
+    monkeypatch.setattr(app.window, "show_failure", lambda text, *_, **__: sentences.append(text))
     return sentences
 
 
@@ -239,3 +239,13 @@ def test_a_folder_that_is_read_only_by_its_files_is_told(opener, story_path, qtb
         pytest.skip("root may write anything")
     qtbot.waitUntil(lambda: story.session.saving.safety is Safety.FAILED)
     assert "read-only" in story.session.saving.text
+
+
+def test_why_a_story_did_not_open_stays_until_another_does(opener, app, story_path, tmp_path, qtbot) -> None:
+    opener(story_path)
+    assert not app.open_story(story_path)
+    assert app.window.notices._shown.lasting and "another window" in app.window.notices._text.text()
+    other = tmp_path / "other.txt"
+    other.write_text("Words.\n")
+    assert app.open_story(other)
+    assert app.window.notices.isHidden()
