@@ -208,7 +208,7 @@ class Session(QObject):
 
     def _restructured(self, known: set[str], then: Callable[[], None], story: Story) -> None:
         # What is not on the disk yet (a save failed, or is under way) is not in `story`; nor is what was deleted there.
-        story = with_missing(story, self.story)
+        story = with_missing(story, self.story, self._sheet.written)
         self.take_over_story(story, rebased(self._sheet.written, self.story, story))
         for file in [each.file for each in story.chapters if each.file not in known][:1]:
             self.open_chapter(file)

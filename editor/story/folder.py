@@ -109,6 +109,7 @@ class StoryFolder:
         """
         known = before or self._known or self.read()
         is_all_known = before is None or before == self._known
+        self._known = None  # cut short, it must be read anew
         if self.is_lone_file:
             lone_file.write(self.files, story, known)
         else:

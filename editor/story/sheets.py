@@ -51,11 +51,18 @@ def repair(files: StoryFiles, story: Story) -> None:
 
 
 def write_story(files: StoryFiles, story: Story, known: Story) -> None:
-    """Writes what differs from `known`, what was read last. Raises SaveError, StoryDamaged."""
+    """Writes what differs from `known`, what was read last. Raises SaveError, StoryDamaged.
+
+    Fields of a chapter that is gone keep no others from the disk: all else is written before GoneFromDisk is raised.
+    """
+    gone: GoneFromDisk | None = None
     bases = {chapter.file: chapter for chapter in (*known.chapters, *known.found)}
     for chapter in story.chapters:
         if chapter != bases.get(chapter.file):
-            _write_details(files, chapter, bases.get(chapter.file))
+            try:
+                _write_details(files, chapter, bases.get(chapter.file))
+            except GoneFromDisk as error:
+                gone = error
     sheet, there = files.read_sheet()
     if there and _details_in(sheet) != replace(known, id="", chapters=()):
         _keep(files, SHEET, files.sheet_bytes())
@@ -63,6 +70,8 @@ def write_story(files: StoryFiles, story: Story, known: Story) -> None:
     new = story_sheet.with_story(sheet, own_id, _listing(sheet, story, known), known if there else None)
     if new is not sheet:
         files.save_sheet(new.source, there)
+    if gone is not None:
+        raise gone
 
 
 def forget(files: StoryFiles, file: str) -> None:

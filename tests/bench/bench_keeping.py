@@ -5,6 +5,8 @@ and behind the slash how long the GUI thread itself was at work meanwhile, which
 """
 
 import os
+import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 SIZES = {"5 KB": 5_000, "30 KB": 30_000, "1 MB": 1_000_000, "6 MB": 6_000_000}
 FILE = "chapters/01.md"
+OUTSIDE_CHANGES = 5
 SENTENCE = "Rain had come up the valley before the lamps were lit, and nobody spoke of it. "
 
 
@@ -61,6 +64,43 @@ def type_word(story, word: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def outside_changes(application: QApplication, story, stall: Stall, what: str) -> dict[str, str]:
+    """The median and the worst of some changes by another program: a process of its own, whose work is not ours.
+
+    Each begins when all is at rest, so that no save and no journal that is due anyway falls into it.
+    """
+    path, times, wall, work = story.session.folder.path / FILE, [], [], []
+    for turn in range(OUTSIDE_CHANGES):
+        number = turn + (OUTSIDE_CHANGES if what == "merge" else 0)
+        if what == "merge":
+            type_word(story, f"mine{turn}")
+            story.care.journaling.write_now()
+        new = path.with_suffix(".new")
+        new.write_text(path.read_text().replace(f"Part {number}: Rain", f"Part {number}: {what.title()} rain", 1))
+        wait(application, lambda: story.writer._queue.empty())
+        wait(application, lambda: False, 0.5)
+        stall.reset()
+        began = time.perf_counter()
+        with subprocess.Popen(["mv", str(new), str(path)]):
+            wait(
+                application,
+                lambda number=number: f"{what.title()} rain" in story.session.draft.paragraph(number).text,
+                most=20.0,
+            )
+        times.append((time.perf_counter() - began) * 1000)
+        wait(application, lambda: not story.session.autosave.unsaved() or what == "merge", 5.0)
+        wall.append(stall.longest * 1000)
+        work.append(stall.busiest * 1000)
+        story.session.save_now()
+        wait(application, lambda: not story.session.autosave.unsaved())
+        wait(application, lambda: False, 1.5)
+    middle, worst = statistics.median, max
+    return {
+        f"{what}, from write to screen": f"{middle(times):.0f} (worst {worst(times):.0f})",
+        f"stall at a {what}": f"{middle(wall):.1f}/{middle(work):.1f} (worst {worst(wall):.1f}/{worst(work):.1f})",
+    }
+
+
 def measured(application: QApplication, home: Path, name: str, size: int) -> None:
     from editor.session.open_story import OpenStory
     from editor.session.preferences import Preferences
@@ -76,8 +116,12 @@ def measured(application: QApplication, home: Path, name: str, size: int) -> Non
     story = OpenStory(folder.path, Preferences(home / "settings.json"))
     story.start_helpers()
     wait(application, lambda: story.care.watcher._known is not None)
-    stall, path = Stall(), folder.path / FILE
-    figures: dict[str, float | str] = {}
+    stall = Stall()
+    wait(application, lambda: False, 2.0)
+    stall.reset()
+    wait(application, lambda: False, 2.0)
+    # What else the computer does shows here: without it the other stalls say nothing.
+    figures: dict[str, float | str] = {"stall at rest": str(stall)}
     for number in range(4):
         type_word(story, f"typed{number}")
         stall.reset()
@@ -97,19 +141,8 @@ def measured(application: QApplication, home: Path, name: str, size: int) -> Non
     story.session.save_now()
     wait(application, lambda: not story.session.autosave.unsaved())
     wait(application, lambda: False, 1.5)
-    for number, what in enumerate(("reload", "merge")):
-        if what == "merge":
-            type_word(story, "mine")
-        stall.reset()
-        path.write_text(path.read_text().replace(f"Part {number}: Rain", f"Part {number}: {what.title()} rain", 1))
-        figures[f"{what}, from write to screen"] = wait(
-            application,
-            lambda what=what, number=number: f"{what.title()} rain" in story.session.draft.paragraph(number).text,
-            most=20.0,
-        )
-        figures[f"stall at a {what}"] = str(stall)
-        story.session.save_now()
-        wait(application, lambda: not story.session.autosave.unsaved())
+    for what in ("reload", "merge"):
+        figures |= outside_changes(application, story, stall, what)
     story.close()
     print(
         f"{name:>6}: "
@@ -127,7 +160,8 @@ def main() -> None:
     from editor.checking import engines
 
     engines.opened = lambda *_: []
-    for name, size in SIZES.items():
+    for name in sys.argv[1:] or SIZES:
+        size = SIZES[name]
         measured(application, home, name, size)
 
 

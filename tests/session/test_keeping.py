@@ -14,6 +14,7 @@ from editor.session.keeping.recovering import recover_into
 from editor.session.keeping.saving_state import Safety
 from editor.storage.journal import Journal
 from editor.story.folder import StoryFolder
+from editor.story.model import Notes
 
 from .conftest import CHAPTER, SECOND
 
@@ -403,3 +404,18 @@ def test_what_another_program_took_unseen_before_closing_is_in_the_history(sessi
     assert session.finish()
     care.close(saved=True)
     assert "Saved. First" in history(session)
+
+
+def test_a_note_typed_for_a_missing_chapter_stays_unsaved_and_keeps_no_other_from_the_disk(
+    session, journal, journaling, reconciler
+):
+    path_of(session, SECOND).unlink()
+    noted = [replace(each, notes=Notes(before=f"Typed for {each.title}.")) for each in session.story.chapters]
+    session.change_story(replace(session.story, disclaimer="Typed for all.", chapters=tuple(reversed(noted))))
+    journaling.write_now()
+    session.save_now()
+    session.save_now()
+    assert "Typed for One." in path_of(session).read_text()
+    assert "Typed for all." in path_of(session, "story.yaml").read_text()
+    assert session.autosave.unsaved() and "Typed for Two." in journal.unsaved()[0].text
+    assert session.story.chapter(SECOND).notes.before == "Typed for Two."

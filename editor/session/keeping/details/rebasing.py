@@ -17,12 +17,16 @@ def rebased(base: Story, mine: Story, theirs: Story) -> Story:
     return replace(result, chapters=_chapters(base, mine, theirs))
 
 
-def with_missing(now: Story, current: Story) -> Story:
+def with_missing(now: Story, current: Story, written: Story) -> Story:
     """The story on the disk with the chapters in it whose files are listed but gone: the writer is asked about these
-    one by one, so they must not leave the window by themselves."""
+    one by one, so they must not leave the window by themselves.
+
+    They are as they were last `written`: what was typed in their fields since is not on the disk.
+    """
     gone = {chapter.file: chapter for chapter in current.chapters if chapter.file in now.missing}
     if not gone:
         return now
+    gone |= {chapter.file: chapter for chapter in written.chapters if chapter.file in gone}
     there = {chapter.file: chapter for chapter in now.chapters} | gone
     order = [chapter.file for chapter in current.chapters if chapter.file in there]
     order += [file for file in there if file not in order]

@@ -36,7 +36,7 @@ class SheetReconciler(QObject):
         self._told = ""
         self._had_sheet = self._had_sheet or (self._session.folder.path / SHEET).is_file()
         sheet = self._session.sheet
-        now = with_missing(now, sheet.current)
+        now = with_missing(now, sheet.current, sheet.written)
         if now == sheet.written:
             return
         if reason := _doubts(now, sheet.current):
