@@ -62,12 +62,12 @@ class Backups:
         return backup
 
     def latest_of(self, file: str) -> bytes | None:
-        """One file as the latest backup that can be read and has it holds it."""
+        """One file as the latest backup that can be read and has anything in it holds it."""
         for backup in self.all():
             unreadable = contextlib.suppress(OSError, zipfile.BadZipFile, KeyError, EOFError, zlib.error)
             with unreadable, zipfile.ZipFile(backup.path) as archive:
-                if archive.getinfo(file).file_size <= _MOST_BYTES:
-                    return archive.read(file)
+                if archive.getinfo(file).file_size <= _MOST_BYTES and (content := archive.read(file)).strip():
+                    return content
         return None
 
     def restore(self, backup: Backup, into: Path) -> Path:

@@ -385,6 +385,35 @@ def test_a_chapter_deleted_outside_that_was_never_opened_comes_back_from_the_fir
     assert path_of(session, SECOND).read_bytes() == content and care.arrivals.now.missing == ()
 
 
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_chapter_emptied_outside_that_was_never_opened_is_told_and_comes_back(session, immediate_worker, opened):
+    care = Care(session, immediate_worker, session)
+    care.first_backup()
+    content = path_of(session, SECOND).read_bytes()
+    path_of(session, SECOND).write_bytes(b"")
+    care.arrivals.look()
+    assert care.arrivals.now.emptied == (SECOND,) and care.arrivals.now.restorable == {SECOND}
+    care.first_backup()  # what it holds by then is no version to go back to
+    if opened:
+        session.open_chapter(SECOND)
+        care.arrivals.look()
+        assert care.arrivals.now.emptied == (SECOND,)
+    care.arrivals.bring_back(SECOND)
+    care.reconciler.look_at(SECOND)
+    assert path_of(session, SECOND).read_bytes() == content and care.arrivals.now.emptied == ()
+    session.open_chapter(SECOND)
+    assert session.draft.source() == "Second chapter.\n"
+
+
+def test_a_chapter_that_its_writer_emptied_is_none_that_another_program_emptied(session, immediate_worker):
+    care = Care(session, immediate_worker, session)
+    session.open_chapter(SECOND)
+    session.draft.replace(0, len(session.draft), ())
+    session.save_now()
+    care.arrivals.look()
+    assert care.arrivals.now.emptied == ()
+
+
 def test_what_neither_history_nor_backup_has_is_not_offered(session, immediate_worker):
     care = Care(session, immediate_worker, session)
     path_of(session, SECOND).unlink()

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from editor.errors import EditorError, StoryNotFound
+from editor.errors import EditorError, StoryError, StoryNotFound
 from editor.prose.differing import matches
 from editor.prose.merge import Merged, merge
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backups
+from editor.storage.save import digest
 from editor.story.file_names import folded
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
@@ -40,11 +41,13 @@ class Copy:
 class Arrived:
     """Chapter files that are not in the story's list, listed ones that are not there, and conflict copies.
 
-    Of the missing ones, those in `restorable` have a version in the history, or are in a backup.
+    `emptied` are listed files, not opened here, that held words and hold nothing now. Of these and of the missing ones,
+    those in `restorable` have a version in the history, or are in a backup.
     """
 
     found: tuple[Chapter, ...] = ()
     missing: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
     restorable: frozenset[str] = frozenset()
     copies: tuple[Copy, ...] = ()
 
@@ -73,7 +76,8 @@ class Arrivals(QObject):
         """Looks now; `changed` tells where it is not as it was."""
         story = self._session.story
         listed = (*(chapter.file for chapter in story.chapters), *story.missing)
-        self._worker.ask(partial(_arrived, self._session.folder, self._backups, listed), self._take, self._complain)
+        work = partial(_arrived, self._session.folder, self._backups, listed, {*filter(self._held_words, listed)})
+        self._worker.ask(work, self._take, self._complain)
 
     def take_in(self, file: str) -> None:
         """A found chapter joins the list, behind the last one, and is opened."""
@@ -84,7 +88,7 @@ class Arrivals(QObject):
         self._session.restructure(partial(self._session.folder.forget, file), self.look)
 
     def bring_back(self, file: str) -> None:
-        """A missing chapter comes back as its latest version in the history has it, else the latest backup."""
+        """A missing or emptied chapter comes back as the history has it last, else the latest backup."""
         self._session.restructure(partial(_brought_back, self._session.folder, self._backups, file), self.look)
 
     def merged_with(self, copy: Copy) -> Merged:
@@ -98,6 +102,11 @@ class Arrivals(QObject):
         work = partial(self._session.folder.retire, copy.path, copy.file)
         self._worker.ask(work, self._look_again, self._complain)
 
+    def _held_words(self, file: str) -> bool:
+        """Whether it should not be empty; what is under care, and was not opened empty, the Reconciler asks about."""
+        kept, words = self._session.autosave.text(file), self._session.counts.of(file)
+        return bool(words) if kept is None else file in self.now.emptied and not words
+
     def _look_again(self, _: object) -> None:
         self.look()
 
@@ -110,8 +119,8 @@ class Arrivals(QObject):
         self._session.failed.emit(str(error))
 
 
-def _arrived(folder: StoryFolder, backups: Backups, listed: tuple[str, ...]) -> Arrived:
-    """Runs on the writer's thread."""
+def _arrived(folder: StoryFolder, backups: Backups, listed: tuple[str, ...], worded: set[str]) -> Arrived:
+    """Runs on the writer's thread; `worded` are files that held words."""
     if not (folder.path.parent if folder.is_lone_file else folder.path).is_dir():
         return Arrived()  # moved away as a whole: nothing is missing from it
     copies = tuple(_copy(folder, path, file) for path, file in sorted(folder.conflict_copies().items()))
@@ -123,9 +132,22 @@ def _arrived(folder: StoryFolder, backups: Backups, listed: tuple[str, ...]) -> 
         # A folder of its own: what this session's one has read decides what it will write.
         found = StoryFolder.open(folder.path).read().found
     missing = dict.fromkeys(file for file in listed if not folder.files.path_of(file).exists())
-    kept = (file for file in missing if folder.history.versions(file) or backups.latest_of(file) is not None)
-    restorable = frozenset(kept)
-    return Arrived(found, tuple(missing), restorable, copies)
+    emptied = tuple(file for file in listed if file in worded and file not in missing and _is_empty(folder, file))
+    kept = (file for file in (*missing, *emptied) if _latest(folder, backups, file))
+    return Arrived(found, tuple(missing), emptied, frozenset(kept), copies)
+
+
+def _is_empty(folder: StoryFolder, file: str) -> bool:
+    try:
+        return not folder.files.content(file).strip()
+    except StoryError:
+        return False
+
+
+def _latest(folder: StoryFolder, backups: Backups, file: str) -> bytes | None:
+    """The latest version with anything in it."""
+    versions = (folder.history.read(version) for version in folder.history.versions(file))
+    return next((content for content in versions if content.strip()), None) or backups.latest_of(file)
 
 
 def _copy(folder: StoryFolder, path: Path, file: str) -> Copy:
@@ -137,12 +159,13 @@ def _copy(folder: StoryFolder, path: Path, file: str) -> Copy:
 
 
 def _brought_back(folder: StoryFolder, backups: Backups, file: str) -> Story:
-    versions = folder.history.versions(file)
-    content = folder.history.read(versions[0]) if versions else backups.latest_of(file)
+    content = _latest(folder, backups, file)
     if content is None:
         raise StoryNotFound(f"There is no earlier version of “{file}” in the history.")
     if not folder.files.path_of(file).exists():
         folder.files.save(file, content, None)
+    elif _is_empty(folder, file):
+        folder.files.save(file, content, digest(folder.files.content(file)))
     return folder.read()
 
 

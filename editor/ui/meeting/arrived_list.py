@@ -50,6 +50,11 @@ class ArrivedList(QWidget):
             drop = (self.tr("Take off the list"), partial(self.forget_chosen.emit, file))
             actions = (back, drop) if file in arrived.restorable else (drop,)
             self._add(story.name_of(file).rpartition("/")[2], file, *actions)
+        if arrived.emptied:
+            self._say(self.tr("Emptied by another program"))
+        for file in arrived.emptied[:_MOST]:
+            back = (self.tr("Bring back"), partial(self.bring_back_chosen.emit, file))
+            self._add(story.name_of(file).rpartition("/")[2], file, *((back,) if file in arrived.restorable else ()))
         if arrived.copies:
             self._say(self.tr("Copies by a sync tool"))
         for copy in arrived.copies[:_MOST]:
