@@ -56,10 +56,13 @@ class Asked:
     def __len__(self) -> int:
         return len(self.faulty)
 
-    def linear(self, totals: np.ndarray) -> np.ndarray:
-        """How much speaks for a fault at each place; `totals` as the scorer gives them for `places`."""
-        many = len(self)
-        linear: np.ndarray = totals[:many] * self.faulty
+    def repeated(self, values: np.ndarray) -> np.ndarray:
+        """`values` of the places, with those of what is read again behind them."""
+        return values if self.again is None else np.concatenate([values, values[self.again]])
+
+    def surest(self, values: np.ndarray) -> np.ndarray:
+        """The other way round: one value a place, the lesser of both where it was read twice."""
+        once = values[: len(self)]
         if self.again is not None:
-            linear[self.again] = np.minimum(linear[self.again], totals[many:] * self.faulty[self.again])
-        return linear
+            once[self.again] = np.minimum(once[self.again], values[len(self) :])
+        return once

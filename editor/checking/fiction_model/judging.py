@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from editor.checking.fiction_model.asking import Asked, scene_of
+from editor.checking.fiction_model.asking import Asked, Scene, scene_of
 from editor.checking.fiction_model.choosing import choices
 from editor.checking.fiction_model.findings import Finding
 from editor.checking.fiction_model.junctions import missing_words, swapped_words
@@ -19,7 +19,11 @@ from editor.checking.fiction_model.weights.bounds import FLOOR, LIMIT, LINEAR, S
 from editor.checking.fiction_model.weights.model import FictionModel
 from editor.checking.fiction_model.weights.places import Places, together
 
-_KINDS_OF_PLACES = (choices, missing_words, swapped_words, names_without_comma)
+# Pairs come last: Scorer.counted wants them there.
+_KINDS_OF_PLACES = (choices, missing_words, names_without_comma, swapped_words)
+# How much the surroundings may add to what the counts say. They never added more than 5.4 to a place above its floor in
+# 60,000 words, whole and spoiled, and no finding of 1.3 million words is lost; nine places of ten cost little by this.
+_MOST_ADDED = 8.0
 
 
 def judged(model: FictionModel, reading: Reading, around: Around, paragraphs: Sequence[Between]) -> list[Finding]:
@@ -28,31 +32,48 @@ def judged(model: FictionModel, reading: Reading, around: Around, paragraphs: Se
     asked = [one for ask in _KINDS_OF_PLACES if (one := ask(scene)) is not None]
     if not asked:
         return []
-    totals = model.scorer.totals(reading, around, scene.seen, together([one.places for one in asked]))
-    sure = _sure(model.net, paragraphs, asked, totals)
-    if sure is None:
+    linear = _linear(scene, asked)
+    if linear is None:
         return []
+    sure = _sure(model.net, paragraphs, asked, linear)
     ends = accumulate(len(one) for one in asked)
     return [finding for one, end in zip(asked, ends, strict=True) for finding in one.told(sure[end - len(one) : end])]
 
 
-def _sure(net: Net | None, paragraphs: Sequence[Between], asked: list[Asked], totals: np.ndarray) -> np.ndarray | None:
-    """How far each place lies above its limit (far below it where it is no suspicion); None where no place does."""
+def _linear(scene: Scene, asked: list[Asked]) -> np.ndarray | None:
+    """How much the linear model says for a fault at each place; far too little where the counts rule one out.
+
+    None where they do so everywhere.
+    """
+    scorer, places = scene.model.scorer, together([one.places for one in asked])
+    faulty = _row([one.repeated(one.faulty) for one in asked])
+    counted = scorer.counted(scene.seen, places)
+    floors = _row([one.repeated(one.bounds[FLOOR]) for one in asked])
+    likely = (counted * faulty > floors - _MOST_ADDED).nonzero()[0]
+    if not len(likely):
+        return None
+    totals = scorer.totals(scene.reading, scene.around, Places(places.table[:, likely]), counted[likely])
+    linear = np.full(len(places), -np.inf)
+    linear[likely] = totals * faulty[likely]
     ends = accumulate(len(one.places) for one in asked)
-    linear = _row([one.linear(totals[end - len(one.places) : end]) for one, end in zip(asked, ends, strict=True)])
+    return _row([one.surest(linear[end - len(one.places) : end]) for one, end in zip(asked, ends, strict=True)])
+
+
+def _sure(net: Net | None, paragraphs: Sequence[Between], asked: list[Asked], linear: np.ndarray) -> np.ndarray:
+    """How far each place lies above its limit; far below it where it is no suspicion."""
+    sure = np.full(len(linear), -np.inf)
     bounds = _row([one.bounds for one in asked])
     suspected = (linear > bounds[FLOOR]).nonzero()[0]
     if not len(suspected):
-        return None
+        return sure
     bounds = bounds[:, suspected]
     above = bounds[LINEAR] * linear[suspected]
     heard = bounds[SECOND].nonzero()[0]
     if net is not None and len(heard):
         table = np.concatenate([one.places.table[:, : len(one)] for one in asked], axis=1)
         chosen = suspected[heard]
-        faulty = np.concatenate([one.faulty for one in asked])[chosen]
+        faulty = _row([one.faulty for one in asked])[chosen]
         above[heard] += bounds[SECOND, heard] * second_totals(net, paragraphs, Places(table[:, chosen])) * faulty
-    sure = np.full(len(linear), -np.inf)
     sure[suspected] = above - bounds[LIMIT]
     return sure
 

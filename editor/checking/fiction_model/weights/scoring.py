@@ -50,6 +50,8 @@ _COUNT_KEYS, _SHARED_COUNT_KEYS = templates.COUNT_KEYS[:, None], templates.SHARE
 _COUNT_PLACES, _GROUPS_OF_COUNTS = templates.COUNT_PLACES, len(templates.COUNT_PLACES)
 _FAMILY_SALTS = templates.mixed(np.arange(_FORM_SALT + 1, _FORM_SALT + 1 + FORMS, dtype=np.uint64))
 _TEN = np.uint8(10)
+# 0 for choices, 1 for what is put between words, 2 for pairs.
+_KIND_OF_FORM = np.where(np.arange(FORMS) < GAP, 0, np.where(np.arange(FORMS) < SWAP, 1, 2))
 _GROUP_OF_FORM = np.full(FORMS, _OTHERS)
 for _number, _forms in enumerate(_GROUPS):
     _GROUP_OF_FORM[list(_forms)] = _number
@@ -132,45 +134,55 @@ def weights_of(
 
 
 class Scorer:
-    """Judges places by the weights."""
+    """Judges places by the weights.
+
+    A total tells how much speaks for the first word of a place and against its second (log odds). Of what is put
+    between two words the first is the word and the second none; of a pair the first is its order as it stands.
+    """
 
     def __init__(self, classes: WordClasses, counts: Counts, weights: Weights) -> None:
         self.classes = classes
         self.counts = counts
         self._weights = weights
 
-    def totals(self, reading: Reading, around: Around, seen: np.ndarray, places: Places) -> np.ndarray:
-        """For each place how much speaks for its first word and against its second (log odds).
+    def counted(self, seen: np.ndarray, places: Places) -> np.ndarray:
+        """The part of each place's total that the counts make; quicker than the rest, and most of what there is to say.
 
-        Of what is put between two words the first is the word and the second none; of a pair the first is its order as
-        it stands. `seen` are the salted words of the reading.
+        `seen` are the salted words of the reading; of `places` choices come first, then what is put between words, then
+        pairs.
         """
+        form = places.form
+        choices, between = _KIND_OF_FORM[form].searchsorted((1, 2)).tolist()
+        steps = patterns(self.counts, seen, places, choices, between)
+        keys = np.empty((2, _GROUPS_OF_COUNTS, len(places)), dtype=np.uint64)
+        signs = _count_keys(steps, places, keys)
+        keys[0] += _salts(places)
+        keys[1] += _FAMILY_SALTS[form]
+        mix_upper(keys)
+        weights = self._weights
+        found = weights.at(keys, weights.shifts[form], weights.starts[form]).astype(np.int64)
+        found[1] *= signs
+        totals: np.ndarray = np.add.reduce(found, axis=(0, 1)) * weights.scales[form]
+        return totals
+
+    def totals(self, reading: Reading, around: Around, places: Places, counted: np.ndarray) -> np.ndarray:
+        """The totals of places in any order; `counted` is the part that the counts make of each."""
         groups = _GROUP_OF_FORM[places.form]
         order = groups.argsort(kind="stable")
         ends = groups[order].searchsorted(_EVERY_GROUP, side="right").tolist()
         ordered = Places(places.table[:, order])
-        salts = (ordered.salt + 1).view(np.uint64)
-        mixed_here(salts)
-        columns = salted_columns(reading, ordered, around, self.classes)
-        steps = patterns(self.counts, seen, ordered, ends[_OTHERS], ends[_BETWEEN])
-        sums = self._summed(columns, steps, ordered, salts, ends)
-        result = np.empty(len(order))
-        result[order] = sums
-        return result
+        sums = np.empty(len(order))
+        sums[order] = self._of_columns(reading, ordered, around, ends)
+        sums += counted
+        return sums
 
-    def _summed(
-        self, columns: np.ndarray, steps: np.ndarray, places: Places, salts: np.ndarray, ends: list[int]
-    ) -> np.ndarray:
-        """The sum of all weights of each place. The keys of all features lie in one piece and are stirred at once."""
-        many, form = len(places), places.form
+    def _of_columns(self, reading: Reading, places: Places, around: Around, ends: list[int]) -> np.ndarray:
+        """The weights of all templates added up for each place. All keys lie in one piece and are stirred at once."""
+        columns, form = salted_columns(reading, places, around, self.classes), places.form
+        with_salt = columns + _salts(places)
         stretches = [(part, ends[part.first - 1] if part.first else 0, ends[part.last]) for part in _PARTS]
         stretches = [(part, start, end) for part, start, end in stretches if end > start]
-        keys = np.empty(sum(len(p.keys) * (e - s) for p, s, e in stretches) + 2 * _GROUPS_OF_COUNTS * many, np.uint64)
-        counted = keys[-2 * _GROUPS_OF_COUNTS * many :].reshape(2, _GROUPS_OF_COUNTS, many)
-        signs = _count_keys(steps, places, counted)
-        counted[0] += salts
-        counted[1] += _FAMILY_SALTS[form]
-        with_salt = columns + salts
+        keys = np.empty(sum(len(part.keys) * (end - start) for part, start, end in stretches), dtype=np.uint64)
         blocks, at = [], 0
         for part, start, end in stretches:
             size = len(part.keys) * (end - start)
@@ -180,15 +192,20 @@ class Scorer:
             at += size
         mix_upper(keys)
         weights = self._weights
-        shifts, starts, scales = weights.shifts[form], weights.starts[form], weights.scales[form]
-        sums = np.zeros(many, dtype=np.int64)
+        shifts, starts = weights.shifts[form], weights.starts[form]
+        sums = np.zeros(len(places), dtype=np.int64)
         for block, start, end in blocks:
             found = weights.at(block, shifts[start:end], starts[start:end])
             sums[start:end] += np.add.reduce(found, axis=0, dtype=np.int64)
-        found = weights.at(counted, shifts, starts).astype(np.int64)
-        found[1] *= signs
-        totals: np.ndarray = sums * scales + np.add.reduce(found, axis=(0, 1)) * scales
+        totals: np.ndarray = sums * weights.scales[form]
         return totals
+
+
+def _salts(places: Places) -> np.ndarray:
+    """The part of a feature's key that tells one choice from another."""
+    salts: np.ndarray = (places.salt + 1).view(np.uint64)
+    mixed_here(salts)
+    return salts
 
 
 def _count_keys(steps: np.ndarray, places: Places, keys: np.ndarray) -> np.ndarray:
