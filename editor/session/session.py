@@ -219,7 +219,7 @@ class Session(QObject):
         files = [chapter.file for chapter in self.story.chapters]
         for kept in (each for each in self.autosave.texts() if each.name not in files):
             self.leaving.keep_aside(kept, before)
-            self.counts.forget(kept.name)
+        self.counts.keep_only(files)
         if self._draft is not None and self._draft.key not in files:
             self._draft = None
             for file in files:  # the first that can be read

@@ -52,10 +52,13 @@ class Notices(QWidget):
         self._shown = message
         self._text.setText(message.text)
         for button in self._actions:
+            button.hide()  # the keyboard must not find it until it is gone
             button.deleteLater()
         self._actions = [self._button(label, callback) for label, callback in message.actions]
         for button in self._actions:
             self._row.insertWidget(self._row.count() - 1, button)
+            button.show()
+        self.setFocusProxy(self._actions[0] if self._actions else self._close)  # where F6 goes
         self._timer.stop()
         if not message.lasting:
             self._timer.start()

@@ -132,3 +132,9 @@ def test_a_title_given_since_stays(session, removals):
     session.change_story(replace(session.story, chapters=(replace(session.story.chapter(CHAPTER), title="Uno"),)))
     binding.take_back(session, removals[0])
     assert [chapter.title for chapter in session.story.chapters] == ["Uno", "Two"]
+
+
+def test_a_removed_chapter_that_was_never_opened_counts_no_more(session):
+    assert session.counts.now.story == 10
+    binding.trash_chapter(session, SECOND)
+    assert session.counts.now.story == 8

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QScrollArea, QWidget
 
+from editor.session.news import Message
 from editor.session.search.story_search import StorySearch
 from editor.ui.actions import TABLE
 from editor.ui.dialogs.about import About
@@ -107,6 +108,14 @@ def test_f6_goes_round_the_parts_of_the_window(window) -> None:
     assert seen[1:] == [window.chapters.list, window.page]
     window.actions_["previous_pane"].trigger()
     assert QApplication.focusWidget() is window.chapters.list
+
+
+def test_f6_reaches_what_a_message_offers_before_its_close_button(window) -> None:
+    for number in (1, 2):
+        window.notices.show_message(Message(f"Something was done {number}.", (("Undo", "callback"),)))
+    window.page.setFocus()
+    window.actions_["previous_pane"].trigger()
+    assert QApplication.focusWidget() is window.notices._actions[0]
 
 
 def test_f6_leaves_out_what_is_folded_away(window) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -62,10 +62,11 @@ class WordCounts(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def forget(self, file: str) -> None:
-        """The chapter is not in the story any more."""
-        self._words.pop(file, None)
-        self.counted.emit(self.now)
+    def keep_only(self, files: Collection[str]) -> None:
+        """Other chapters are not in the story any more."""
+        if gone := self._words.keys() - set(files):
+            self._words = {file: words for file, words in self._words.items() if file not in gone}
+            self.counted.emit(self.now)
 
     @Slot()
     def _tell(self) -> None:
