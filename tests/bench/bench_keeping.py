@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 SIZES = {"5 KB": 5_000, "30 KB": 30_000, "1 MB": 1_000_000, "6 MB": 6_000_000}
 FILE = "chapters/01.md"
 OUTSIDE_CHANGES = 5
+MOVE = "import os, sys; os.replace(*sys.argv[1:])"
 SENTENCE = "Rain had come up the valley before the lamps were lit, and nobody spoke of it. "
 
 
@@ -81,7 +82,7 @@ def outside_changes(application: QApplication, story, stall: Stall, what: str) -
         wait(application, lambda: False, 0.5)
         stall.reset()
         began = time.perf_counter()
-        with subprocess.Popen(["mv", str(new), str(path)]):
+        with subprocess.Popen([sys.executable, "-c", MOVE, str(new), str(path)]):
             wait(
                 application,
                 lambda number=number: f"{what.title()} rain" in story.session.draft.paragraph(number).text,

@@ -39,6 +39,7 @@ from editor.story.model import Chapter, Details, Story
 from .patient_worker import PatientWorker
 
 FILES = ("chapters/01.md", "chapters/02.md", "chapters/03.md")
+TEXT = "one\n\ntwo\n\nthree\n"
 NOTES = ("chapter.before", "chapter.after", "story.disclaimer", "story.summary")
 PICK = st.integers(0, 30)
 
@@ -83,6 +84,8 @@ class Unsynced(Disk):
 class Desk(RuleBasedStateMachine):
     """Timers never run out by themselves: the rules say when something is journaled, saved and looked at."""
 
+    is_lone = False  # one text file without a story around it
+
     @initialize(long=st.booleans())
     def begin(self, long: bool) -> None:
         self.place = Path(tempfile.mkdtemp(dir=Path("/dev/shm") if Path("/dev/shm").is_dir() else None))
@@ -93,9 +96,7 @@ class Desk(RuleBasedStateMachine):
         ]
         for patch in self.patches:
             patch.start()
-        self.path = self.place / "story"
-        story = Story(id=f"id {self.place}", details=Details(title="T"), chapters=tuple(Chapter(f, f) for f in FILES))
-        StoryFolder.create(self.path, story, dict.fromkeys(FILES, "one\n\ntwo\n\nthree\n"))
+        self.make()
         self.number = 0
         self.ahead = timedelta()  # of the clock
         self.expected: set[str] = set()
@@ -105,6 +106,14 @@ class Desk(RuleBasedStateMachine):
         self.unseen: set[str] = set()
         self.session: Session | None = None
         self.open()
+
+    def make(self) -> None:
+        self.path = self.place / "story"
+        story = Story(id=f"id {self.place}", details=Details(title="T"), chapters=tuple(Chapter(f, f) for f in FILES))
+        StoryFolder.create(self.path, story, dict.fromkeys(FILES, TEXT))
+
+    def path_of(self, file: str) -> Path:
+        return self.path if self.is_lone else self.path / file
 
     def open(self) -> None:
         folder, self.worker = StoryFolder.open(self.path), PatientWorker()
@@ -117,7 +126,7 @@ class Desk(RuleBasedStateMachine):
         if self.session.story.chapters:
             self.session.open_chapter(self.session.story.chapters[0].file)
         self.care.start()
-        if not self.session.story.chapters:
+        if not self.session.story.chapters and not self.is_lone:
             binding.add_chapter(self.session, "New")
 
     def word(self) -> str:
@@ -243,7 +252,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def add(self) -> None:
-        if len(self.session.story.chapters) < 6:
+        if len(self.session.story.chapters) < 6 and not self.is_lone:
             binding.add_chapter(self.session, "New")
 
     @rule(pick=PICK)
@@ -253,13 +262,13 @@ class Desk(RuleBasedStateMachine):
 
     @rule(pick=PICK)
     def bring_back(self, pick: int) -> None:
-        trashed = self.session.folder.trashed()
+        trashed = () if self.is_lone else self.session.folder.trashed()
         if trashed:
             binding.restore_chapter(self.session, trashed[pick % len(trashed)])
 
     @rule(where=PICK)
     def split(self, where: int) -> None:
-        if self.session.draft is not None and len(self.session.story.chapters) < 6:
+        if self.session.draft is not None and len(self.session.story.chapters) < 6 and not self.is_lone:
             binding.split_chapter(self.session, where % len(self.session.draft))
 
     @rule(pick=PICK)

@@ -43,7 +43,7 @@ class Mishaps(Desk):
     @rule()
     def move_the_story(self) -> None:
         if self.path.exists():
-            self.path = self.path.rename(self.place / f"moved to {self.number}")
+            self.path = self.path.rename(self.place / f"moved to {self.number}{self.path.suffix}")
             self.number += 1
 
     @rule(clean=st.booleans())
@@ -62,7 +62,8 @@ class Mishaps(Desk):
         self.young.clear()
         self.unseen.clear()
         Unsynced.full = False
-        if not any((self.path / "chapters").glob("*.md")):
-            (self.path / "chapters").mkdir(parents=True, exist_ok=True)
-            (self.path / FILES[0]).write_text("again\n")
+        if not (self.path.exists() if self.is_lone else any((self.path / "chapters").glob("*.md"))):
+            path = self.path_of(FILES[0])
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("again\n")
         self.open()

@@ -17,7 +17,6 @@ from editor.session.tally.progress import Progress
 from editor.session.tally.word_counts import WordCounts
 from editor.session.worker import ImmediateWorker
 from editor.settings import Keeping
-from editor.story.file_names import SUFFIXES
 from editor.story.folder import StoryFolder
 
 from .evening_desk import PICK, Desk, words
@@ -49,7 +48,7 @@ class Others(Desk):
 
     @rule(pick=PICK, where=PICK, over=st.booleans(), in_place=st.booleans())
     def write_outside(self, pick: int, where: int, over: bool, in_place: bool) -> None:
-        path, word = self.path / self.file(pick), self.word()
+        path, word = self.path_of(self.file(pick)), self.word()
         if not path.exists():
             return
         front, text = FRONT.fullmatch(path.read_text(errors="replace")).groups()
@@ -66,8 +65,8 @@ class Others(Desk):
     @rule(pick=PICK, story=st.booleans())
     def write_a_field_outside(self, pick: int, story: bool) -> None:
         """All fields but the list of chapters and the story's id are theirs, notes and all."""
-        path, word = self.path / ("story.yaml" if story else self.file(pick)), self.word()
-        if not path.exists():
+        path, word = self.path / "story.yaml" if story else self.path_of(self.file(pick)), self.word()
+        if not path.exists() or self.is_lone:
             return
         content = path.read_text(errors="replace")
         _, text = ("", content) if story else FRONT.fullmatch(content).groups()
@@ -82,7 +81,7 @@ class Others(Desk):
 
     @rule(pick=PICK, harm=st.sampled_from(list(HARM)))
     def harm_outside(self, pick: int, harm: str) -> None:
-        path = self.path / self.file(pick)
+        path = self.path_of(self.file(pick))
         if path.exists():
             self.took(path, self.words_of(path))
             self.put(path, HARM[harm], True)
@@ -90,21 +89,21 @@ class Others(Desk):
     @rule(pick=PICK)
     def delete_outside(self, pick: int) -> None:
         """What only that file held another program meant to delete; what was typed here it must not take."""
-        path = self.path / self.file(pick)
+        path = self.path_of(self.file(pick))
         if path.exists():
             self.took(path, self.words_of(path))
             path.unlink()
 
     @rule(pick=PICK)
     def rename_outside(self, pick: int) -> None:
-        path = self.path / self.file(pick)
-        if path.exists():
+        path = self.path_of(self.file(pick))
+        if path.exists() and not self.is_lone:
             path.rename(path.with_name(f"{self.word()}.md"))
 
     @rule(pick=PICK)
     def put_an_old_state_back(self, pick: int) -> None:
         """What a sync tool does that takes its own copy for the newer one."""
-        path = self.path / self.file(pick)
+        path = self.path_of(self.file(pick))
         versions = self.session.folder.history.versions(self.file(pick)) if path.exists() else ()
         if versions:
             old = versions[pick % len(versions)].path.read_bytes()
@@ -114,7 +113,7 @@ class Others(Desk):
     @rule(pick=PICK, where=PICK)
     def sync_a_conflict(self, pick: int, where: int) -> None:
         """Syncthing renames what lies here to a copy, and puts the other computer's in its place."""
-        path, word = self.path / self.file(pick), self.word()
+        path, word = self.path_of(self.file(pick)), self.word()
         if path.exists():
             front, text = FRONT.fullmatch(path.read_text(errors="replace")).groups()
             path.rename(path.with_name(f"{path.stem}.sync-conflict-20261121-1015{where:02d}-ABCDEFG.md"))
@@ -167,7 +166,3 @@ class Others(Desk):
         new = path if in_place else path.with_name("4913.partial")
         new.write_bytes(content)
         new.replace(path)
-
-    def chapter_files(self) -> list[Path]:
-        folder = self.path / "chapters"
-        return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES) if folder.is_dir() else []

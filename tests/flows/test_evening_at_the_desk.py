@@ -8,6 +8,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from .evening_desk import TEXT
 from .evening_mishaps import Mishaps
 from .evening_others import Others
 
@@ -34,9 +35,31 @@ TestEvening = pytest.mark.usefixtures("application")(Evening.TestCase)
 TestEvening.settings = evenings(40, 20)
 
 
+class LoneEvening(Evening):
+    """Over one text file without a story around it."""
+
+    is_lone = True
+
+    def make(self) -> None:
+        self.path = self.place / "lone.md"
+        self.path.write_text(TEXT)
+
+
+TestLoneEvening = pytest.mark.usefixtures("application")(LoneEvening.TestCase)
+TestLoneEvening.settings = evenings(20, 20)
+
+
 class LongEvening(Evening):
     """The same, longer and more of them."""
 
 
 TestLongEvening = pytest.mark.long(pytest.mark.usefixtures("application")(LongEvening.TestCase))
 TestLongEvening.settings = evenings(int(os.environ.get("FANFOLD_EVENINGS", "1000")), 40)
+
+
+class LongLoneEvening(LoneEvening):
+    """The same, longer and more of them."""
+
+
+TestLongLoneEvening = pytest.mark.long(pytest.mark.usefixtures("application")(LongLoneEvening.TestCase))
+TestLongLoneEvening.settings = evenings(int(os.environ.get("FANFOLD_EVENINGS", "1000")) // 4, 40)
