@@ -116,7 +116,7 @@ class Others(Desk):
         path, word = self.path_of(self.file(pick)), self.word()
         if path.exists():
             front, text = FRONT.fullmatch(path.read_text(errors="replace")).groups()
-            path.rename(path.with_name(f"{path.stem}.sync-conflict-20261121-1015{where:02d}-ABCDEFG.md"))
+            path.rename(path.with_name(f"{path.stem}.sync-conflict-20261121-{self.number:06d}-ABCDEFG.md"))
             path.write_text((front or "") + f"{word}\n\n{'' if where % 2 else text}")
             self.expected.add(word)
 
