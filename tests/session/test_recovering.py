@@ -209,3 +209,11 @@ def test_two_texts_of_one_chapter_are_both_back(session, journal, recovered):
     session.save_now()
     texts = " ".join(session.folder.read_text(each.file).text for each in session.story.chapters)
     assert "Typed. First" in texts and "Typed elsewhere. First" in texts and not journal.unsaved()
+
+
+def test_a_chapter_in_the_window_is_in_the_history_before_it_is_forgotten_as_missing(session, immediate_worker):
+    session.load(SECOND)
+    (session.folder.path / SECOND).unlink()
+    Arrivals(session, immediate_worker).forget(SECOND)
+    (version,) = session.folder.history.versions(SECOND)
+    assert "Second chapter." in version.path.read_text() and len(session.story.chapters) == 1

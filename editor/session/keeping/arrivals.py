@@ -84,8 +84,13 @@ class Arrivals(QObject):
         self._session.restructure(partial(self._session.folder.adopt, file), self.look)
 
     def forget(self, file: str) -> None:
-        """A missing chapter leaves the list; its versions stay in the history."""
-        self._session.restructure(partial(self._session.folder.forget, file), self.look)
+        """A missing chapter leaves the list; its versions stay in the history, where the window's text goes, too."""
+        session = self._session
+        forget = partial(session.restructure, partial(session.folder.forget, file), self.look)
+        if session.autosave.text(file) is None:
+            forget()
+        else:
+            session.leaving.after_keeping(file, forget)
 
     def bring_back(self, file: str) -> None:
         """A missing or emptied chapter comes back as the history has it last, else the latest backup."""
