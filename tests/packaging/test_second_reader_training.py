@@ -109,7 +109,7 @@ def test_the_loss_falls(learnt: learn.Learnt, monkeypatch: pytest.MonkeyPatch) -
         (0, 30.0, 1),
         lambda *words: said.append(words[-1]["pair"]),
     )
-    assert said[-1] < said[0] / 2
+    assert said[-1] < said[0] * 0.7
 
 
 def test_the_net_counts_where_the_linear_total_tells_nothing() -> None:
