@@ -113,6 +113,8 @@ def test_the_tag_of_a_speech_is_held_to_the_tense_of_its_neighbours(checker: Fic
         "There were not two men in the town who knew it.",
         "When she came to the door, he was standing at the window.",
         "He sat down, and she went on with her work.",
+        "“Your dad's going to kill us.”",
+        "“You're mum's favourite, and you know it.”",
     ],
 )
 def test_what_only_looks_like_a_slip_is_left_alone(checker: FictionChecker, text: str) -> None:

@@ -22,6 +22,8 @@ _DIALECT = words(
     "ain't ye yer yez thou thee thy tha dat dis dem zat wid wuz gwine nivver allus summat nowt owt yon auld nae dinna "
     "canna didna wouldna bairn ken afore agin abaht abart fer ses sez o' an' th' d'ye wi'"
 )
+# "Your dad's going" and "You're dad's favourite" are both right, and begin alike.
+_OWNING = {"your", "you're", "their", "they're"}
 _USUAL = words("'em 'til 'till 'cause 'round 'bout 'tis 'twas 'twill 'twould 'twere")
 
 
@@ -43,7 +45,7 @@ def is_quiet(finding: Finding, reading: Reading, tense: np.ndarray) -> bool:
         return True
     if finding.sure <= SUPPOSED_MARGIN and finding.meant == ("was",) and _is_supposed(finding, reading):
         return True
-    return _among_foreign(finding, reading)
+    return _is_before_short_is(finding, reading) or _among_foreign(finding, reading)
 
 
 def _in_dialect(finding: Finding, reading: Reading) -> bool:
@@ -60,6 +62,11 @@ def _is_supposed(finding: Finding, reading: Reading) -> bool:
         if flag & context.SUPPOSING:
             return True
     return False
+
+
+def _is_before_short_is(finding: Finding, reading: Reading) -> bool:
+    """Whether the next word ends in 's, which may own something or be short for "is"."""
+    return _OWNING.issuperset(finding.meant) and reading.surfaces[finding.end].lower().endswith("'s")
 
 
 def _among_foreign(finding: Finding, reading: Reading) -> bool:
