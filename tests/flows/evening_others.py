@@ -159,7 +159,9 @@ class Others(Desk):
         Its own, too, as long as the window holds them and somebody looks before the end.
         """
         theirs = gone - self.own
-        self.expected -= theirs - self.kept(besides=path) if self.worker.is_at_rest else theirs
+        held = words(" ".join(kept.draft.source() for kept in self.session.autosave.texts()))
+        # In a field of a chapter that was not opened, nobody promised to keep what is theirs.
+        self.expected -= theirs - held - self.on_disk(besides=path) if self.worker.is_at_rest else theirs
         self.unseen |= theirs
 
     def put(self, path: Path, content: bytes, in_place: bool) -> None:
