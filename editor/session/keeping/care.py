@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +31,8 @@ from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 
 FIRST_BACKUP_MS = 30_000  # when all that an opening brings with it is done
+# A clock that may stand years ahead throws no old version away: it is believed once versions of some days say the same.
+_LATELY, _ENOUGH_DAYS = timedelta(days=60), 3
 _ENDINGS = (".md", ".txt")
 
 
@@ -77,6 +81,7 @@ class Care(QObject):
     def first_backup(self) -> None:
         """A zip of the story as it was found, where it differs from the last one; a fault is told on closing."""
         self._writer.ask(partial(Backups(self._session.story.id).make, self._session.folder.path))
+        self._writer.ask(partial(_thin, self._session.folder))
 
     def close(self, saved: bool) -> None:
         """Stops watching; a backup is made, or what could not be saved goes into the journal once more."""
@@ -108,6 +113,17 @@ def _keep_if_gone(folder: StoryFolder, file: str, known: str, content: bytes) ->
         is_there = False
     if not is_there and folder.path.exists():
         folder.history.keep(file, content, reason="before an outside change")
+
+
+def _thin(folder: StoryFolder) -> None:
+    """On the writer's thread: of old versions one a day stays, as `storage/thinning.py` tells."""
+    history = folder.history
+    # What cannot be looked at today is thinned another day.
+    with contextlib.suppress(OSError):
+        moments = [version.when for file in history.files() for version in history.versions(file)]
+        since = datetime.now(UTC) - _LATELY
+        if len({when.date() for when in moments if when > since}) >= _ENOUGH_DAYS:
+            history.thin()
 
 
 def _keep_what_was_overwritten(folder: StoryFolder) -> None:
