@@ -46,6 +46,9 @@ class Mishaps(Desk):
             self.path = self.path.rename(self.place / f"moved to {self.number}{self.path.suffix}")
             self.number += 1
 
+    def is_a_text(self) -> bool:
+        return self.path.exists() and b"\0" not in self.path.read_bytes()
+
     @rule(clean=st.booleans())
     def end_and_open_again(self, clean: bool) -> None:
         """Closed as it should be, or killed: then what was typed since anything was last written may be gone."""
@@ -62,7 +65,8 @@ class Mishaps(Desk):
         self.young.clear()
         self.unseen.clear()
         Unsynced.full = False
-        if not (self.path.exists() if self.is_lone else any((self.path / "chapters").glob("*.md"))):
+        # A lone file that is no text is not opened, which is said: its writer has to put one there.
+        if not (self.is_a_text() if self.is_lone else any((self.path / "chapters").glob("*.md"))):
             path = self.path_of(FILES[0])
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("again\n")
