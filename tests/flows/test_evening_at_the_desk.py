@@ -22,17 +22,23 @@ def application(qapp: object) -> object:
     return qapp
 
 
-def evenings(count: int, steps: int) -> settings:
+def evenings(count: int, steps: int, by_chance: bool = True) -> settings:
     # Explaining a failure traces every line and takes minutes.
     phases = (Phase.explicit, Phase.generate, Phase.shrink)
     checks = list(HealthCheck)
     return settings(
-        max_examples=count, stateful_step_count=steps, deadline=None, suppress_health_check=checks, phases=phases
+        max_examples=count,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=checks,
+        phases=phases,
+        derandomize=not by_chance,
     )
 
 
 TestEvening = pytest.mark.usefixtures("application")(Evening.TestCase)
-TestEvening.settings = evenings(40, 20)
+# The same ones each time: who changes a comma should not be the one who meets a rare evening. The long ones look for those.
+TestEvening.settings = evenings(40, 20, by_chance=False)
 
 
 class LoneEvening(Evening):
@@ -46,7 +52,7 @@ class LoneEvening(Evening):
 
 
 TestLoneEvening = pytest.mark.usefixtures("application")(LoneEvening.TestCase)
-TestLoneEvening.settings = evenings(20, 20)
+TestLoneEvening.settings = evenings(20, 20, by_chance=False)
 
 
 class LongEvening(Evening):
