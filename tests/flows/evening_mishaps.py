@@ -68,6 +68,8 @@ class Mishaps(Desk):
         # A lone file that is no text is not opened, which is said: its writer has to put one there.
         if not (self.is_a_text() if self.is_lone else any((self.path / "chapters").glob("*.md"))):
             path = self.path_of(FILES[0])
+            if path.exists():
+                self.expected -= self.words_of(path) - self.own - self.on_disk(besides=path)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("again\n")
         self.open()
