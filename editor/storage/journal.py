@@ -7,8 +7,6 @@ merged with whatever stands in the story by then. A header says what they are an
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,11 +15,12 @@ from pathlib import Path
 from editor import places
 from editor.errors import SaveError
 from editor.storage.disk import REAL_DISK, Disk
+from editor.storage.labelled import belongs_to, key_of, labelled, read_labelled
 from editor.storage.reasons import reason
 from editor.storage.salvage import Salvaged, salvaged
 from editor.storage.save import digest, leftovers, put
 
-_FORMAT = 1
+_KIND, _FORMAT = "fanfold-journal", 1
 _MINE, _BASE, _DAMAGED, _NEWER = ".mine", ".base", ".damaged", ".newer"
 
 
@@ -50,7 +49,7 @@ class Journal:
     """The journal of one story. Only the writer thread uses it."""
 
     def __init__(self, story_id: str, story: Path, *, disk: Disk = REAL_DISK) -> None:
-        self.folder = places.state_folder() / "journals" / _key(story_id)
+        self.folder = places.state_folder() / "journals" / key_of(story_id)
         self._story = str(story.absolute())
         self._disk = disk
         self._bases: dict[str, str] = {}
@@ -110,7 +109,7 @@ class Journal:
         newer = [path for path in sorted(self.folder.glob("*" + _NEWER)) if self._read(path) is not None]
         # Of two for the same text the older way of writing it comes first, the other at the next opening.
         found = [self._unpacked(path) for path in (*mine, *(p for p in newer if p.with_suffix(_MINE) not in mine))]
-        return tuple(each for each in found if each and self._is_ours(each.story))
+        return tuple(each for each in found if each and belongs_to(each.story, self._story))
 
     def damaged(self) -> tuple[Path, ...]:
         """Journal files that could not be read; kept for a person to look at."""
@@ -137,23 +136,20 @@ class Journal:
                     self._disk.unlink(path)
 
     def _path(self, name: str) -> Path:
-        return self.folder / (_key(f"{self._story}\n{name}")[:32] + _MINE)
+        return self.folder / (key_of(f"{self._story}\n{name}")[:32] + _MINE)
 
     def _base_of(self, mine: Path, mark: str) -> Path:
         return mine.with_name(f"{mine.stem}-{mark[:16]}{_BASE}")
 
     def _packed(self, name: str, text: str, base: str = "", also: str = "") -> bytes:
-        content = _bytes(text)
-        header = {
-            "fanfold-journal": _FORMAT,
+        told = {
             "story": self._story,
             "name": name,
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
-            "digest": digest(content),
             "base": base,
             "also": digest(_bytes(also)) if also else "",
         }
-        return json.dumps(header).encode() + b"\n" + content
+        return labelled(_KIND, _FORMAT, told, _bytes(text))
 
     def _unpacked(self, path: Path) -> Unsaved | None:
         mine = self._read(path)
@@ -168,15 +164,10 @@ class Journal:
 
     def _read(self, path: Path) -> tuple[dict[str, str], str] | None:
         try:
-            head, _, content = self._disk.read(path).partition(b"\n")
-            header = json.loads(head)
-            known = header["fanfold-journal"] == _FORMAT and header["digest"] == digest(content)
+            header, content = read_labelled(self._disk.read(path), _KIND, _FORMAT)
             datetime.fromisoformat(header["written"])
-            return (
-                (header, content.decode("utf-8", "surrogatepass"))
-                if known and {"name", "story", "base"} <= header.keys()
-                else None
-            )
+            is_known = {"name", "story", "base"} <= header.keys()
+            return (header, content.decode("utf-8", "surrogatepass")) if is_known else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -185,7 +176,7 @@ class Journal:
             found = salvaged(self._disk.read(path), path, _FORMAT)
         except OSError:
             found = Salvaged(path, "", "", "")
-        if not path.exists() or (found.story and not self._is_ours(found.story)):
+        if not path.exists() or (found.story and not belongs_to(found.story, self._story)):
             return
         suffix = _NEWER if found.is_newer else _DAMAGED
         # Beside what was set aside before, never over it.
@@ -196,13 +187,6 @@ class Journal:
             self._disk.replace(path, aside)
             self.set_aside = (*self.set_aside, replace(found, path=aside))
 
-    def _is_ours(self, story: str) -> bool:
-        return story == self._story or not Path(story).exists()
-
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
-
-
-def _key(text: str) -> str:
-    return hashlib.sha256(_bytes(text)).hexdigest()

@@ -7,7 +7,6 @@ writes over them in between, before anybody has looked, would be the end of them
 from __future__ import annotations
 
 import contextlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from editor import places
 from editor.errors import SaveError
 from editor.storage.disk import REAL_DISK, Disk
 from editor.storage.history import History
+from editor.storage.labelled import belongs_to, key_of, labelled, read_labelled
 from editor.storage.reasons import reason
 from editor.storage.save import Digest, digest, put
 
-_FORMAT = 1
+_KIND, _FORMAT = "fanfold-written", 1
 _ENDING = ".written"
 
 
@@ -35,7 +35,7 @@ class LastWritten:
     """Of one story, by its id. Only the writer thread uses it."""
 
     def __init__(self, story_id: str, story: Path, history: History, *, disk: Disk = REAL_DISK) -> None:
-        self.folder = places.state_folder() / "written" / _key(story_id)
+        self.folder = places.state_folder() / "written" / key_of(story_id)[:32]
         self._story = str(story.absolute())
         self._history = history
         self._disk = disk
@@ -43,14 +43,13 @@ class LastWritten:
 
     def note(self, file: str, content: bytes) -> None:
         """The file holds `content` now. Raises SaveError."""
-        mark = digest(content)
-        header = {"fanfold-written": _FORMAT, "story": self._story, "file": file, "digest": mark}
         try:
             self._disk.make_private_folder(self.folder)
         except OSError as error:
             raise SaveError(f"What was saved last could not be noted: {reason(error)}.") from error
-        put(self._path(file), json.dumps(header).encode() + b"\n" + content, disk=self._disk)
-        self._digests[file] = mark
+        told = {"story": self._story, "file": file}
+        put(self._path(file), labelled(_KIND, _FORMAT, told, content), disk=self._disk)
+        self._digests[file] = digest(content)
 
     def compare(self, file: str, now: Digest | None) -> None:
         """The file holds this now, None where it is gone: anything but what was noted, and that goes into the history.
@@ -88,18 +87,11 @@ class LastWritten:
             self._disk.unlink(written.path)
 
     def _path(self, file: str) -> Path:
-        return self.folder / (_key(f"{self._story}\n{file}") + _ENDING)
+        return self.folder / (key_of(f"{self._story}\n{file}")[:32] + _ENDING)
 
     def _read(self, path: Path) -> Written | None:
         try:
-            head, _, content = self._disk.read(path).partition(b"\n")
-            header = json.loads(head)
-            is_whole = header["fanfold-written"] == _FORMAT and header["digest"] == digest(content)
-            is_ours = header["story"] == self._story or not Path(header["story"]).exists()
-            return Written(str(header["file"]), content, path) if is_whole and is_ours else None
+            label, content = read_labelled(self._disk.read(path), _KIND, _FORMAT)
+            return Written(str(label["file"]), content, path) if belongs_to(label["story"], self._story) else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
-
-
-def _key(text: str) -> str:
-    return digest(text.encode("utf-8", "surrogatepass"))[:32]
