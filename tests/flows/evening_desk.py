@@ -294,6 +294,9 @@ class Desk(RuleBasedStateMachine):
 
     def on_disk(self, besides: Path | None = None) -> set[str]:
         found: set[str] = set()
+        # What the journal writes beside the queue is looked at when it is whole.
+        if (rescuer := self.care.journaling._rescuer) is not None:
+            rescuer.join()
         for folder, _, names in os.walk(self.place):
             for name in names:
                 path = Path(folder, name)

@@ -39,12 +39,10 @@ class PatientWorker(ImmediateWorker):
         """Does so much of what was asked; the answers wait."""
         for _ in range(min(times, len(self._asked))):
             work, answered, failed = self._asked.popleft()
-            try:
-                outcome, call = work(), answered
-            except EditorError as error:
-                outcome, call = error, failed
-            if call is not None:
-                self._answers.append(lambda call=call, outcome=outcome: call(outcome))
+            super().ask(work, self._later(answered), self._later(failed))
+
+    def _later(self, call: Callable[[Any], None] | None) -> Callable[[Any], None] | None:
+        return None if call is None else lambda outcome: self._answers.append(lambda: call(outcome))
 
     def hear(self, times: int) -> None:
         """Hands back so many answers."""
