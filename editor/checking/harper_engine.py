@@ -69,8 +69,9 @@ SENTENCES = {
     "ToTwoToo": "“to”, “too” and “two” are easily mixed up here.",
     "ModalOf": "After could, would, should it is “have”, not “of”.",
     "LongSentences": "This sentence is very long.",
-    "OxfordComma": "Some writers put a comma before the “and” of a list, some do not.",
-    "NoOxfordComma": "Some writers put a comma before the “and” of a list, some do not.",
+    **dict.fromkeys(
+        ("OxfordComma", "NoOxfordComma"), "Some writers put a comma before the “and” of a list, some do not."
+    ),
 }
 
 # Harper has a rule for each pair of words; they all speak like a grammar.

@@ -18,7 +18,7 @@ from editor.checking.fiction_model.ranking import fit
 from editor.checking.fiction_model.second_reader.reading_on import Between
 from editor.checking.fiction_model.sentences import KINDS, level_of, sentence
 from editor.checking.fiction_model.surroundings import is_quiet
-from editor.checking.fiction_model.text.reading import Reading, joined, tenses
+from editor.checking.fiction_model.text.reading import Reading, joined, side_by_side, tenses
 from editor.checking.fiction_model.weights.model import FictionModel, load_model
 from editor.checking.issue import Issue
 from editor.places import resources
@@ -99,7 +99,7 @@ class FictionChecker:
     def _issues(self, model: FictionModel, passages: Sequence[Passage]) -> list[tuple[Issue, ...]]:
         paragraphs = [self._between(passage) for passage in passages]
         readings = [reading for _, reading, _ in paragraphs]
-        tense = _one_after_another([_tense(paragraph) for paragraph in paragraphs])
+        tense = side_by_side([_tense(paragraph) for paragraph in paragraphs])
         whole = joined(readings)
         around = model.reader.around(whole, tense)
         begins = [0, *accumulate(len(reading.surfaces) for reading in readings)]
@@ -130,10 +130,6 @@ def open_engine(settings: Mapping[str, object]) -> FictionChecker:
     checker = FictionChecker(resources() / "fiction-model.bin")
     _ = checker.model
     return checker
-
-
-def _one_after_another(parts: Sequence[np.ndarray]) -> np.ndarray:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def without_overlaps(findings: list[Finding]) -> list[Finding]:

@@ -14,7 +14,7 @@ from editor.checking.fiction_model.junctions import missing_words, swapped_words
 from editor.checking.fiction_model.names import names_without_comma
 from editor.checking.fiction_model.second_reader.net import Net
 from editor.checking.fiction_model.second_reader.reading_on import Between, second_totals
-from editor.checking.fiction_model.text.reading import Around, Reading
+from editor.checking.fiction_model.text.reading import Around, Reading, side_by_side
 from editor.checking.fiction_model.weights.bounds import FLOOR, LIMIT, LINEAR, SECOND
 from editor.checking.fiction_model.weights.model import FictionModel
 from editor.checking.fiction_model.weights.places import Places, together
@@ -46,9 +46,9 @@ def _linear(scene: Scene, asked: list[Asked]) -> np.ndarray | None:
     None where they do so everywhere.
     """
     scorer, places = scene.model.scorer, together([one.places for one in asked])
-    faulty = _row([one.repeated(one.faulty) for one in asked])
+    faulty = side_by_side([one.repeated(one.faulty) for one in asked])
     counted = scorer.counted(scene.seen, places)
-    floors = _row([one.repeated(one.bounds[FLOOR]) for one in asked])
+    floors = side_by_side([one.repeated(one.bounds[FLOOR]) for one in asked])
     likely = (counted * faulty > floors - _MOST_ADDED).nonzero()[0]
     if not len(likely):
         return None
@@ -56,13 +56,13 @@ def _linear(scene: Scene, asked: list[Asked]) -> np.ndarray | None:
     linear = np.full(len(places), -np.inf)
     linear[likely] = totals * faulty[likely]
     ends = accumulate(len(one.places) for one in asked)
-    return _row([one.surest(linear[end - len(one.places) : end]) for one, end in zip(asked, ends, strict=True)])
+    return side_by_side([one.surest(linear[end - len(one.places) : end]) for one, end in zip(asked, ends, strict=True)])
 
 
 def _sure(net: Net | None, paragraphs: Sequence[Between], asked: list[Asked], linear: np.ndarray) -> np.ndarray:
     """How far each place lies above its limit; far below it where it is no suspicion."""
     sure = np.full(len(linear), -np.inf)
-    bounds = _row([one.bounds for one in asked])
+    bounds = side_by_side([one.bounds for one in asked])
     suspected = (linear > bounds[FLOOR]).nonzero()[0]
     if not len(suspected):
         return sure
@@ -70,13 +70,9 @@ def _sure(net: Net | None, paragraphs: Sequence[Between], asked: list[Asked], li
     above = bounds[LINEAR] * linear[suspected]
     heard = bounds[SECOND].nonzero()[0]
     if net is not None and len(heard):
-        table = np.concatenate([one.places.table[:, : len(one)] for one in asked], axis=1)
+        table = side_by_side([one.places.table[:, : len(one)] for one in asked])
         chosen = suspected[heard]
-        faulty = _row([one.faulty for one in asked])[chosen]
+        faulty = side_by_side([one.faulty for one in asked])[chosen]
         above[heard] += bounds[SECOND, heard] * second_totals(net, paragraphs, Places(table[:, chosen])) * faulty
     sure[suspected] = above - bounds[LIMIT]
     return sure
-
-
-def _row(parts: Sequence[np.ndarray]) -> np.ndarray:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=-1)

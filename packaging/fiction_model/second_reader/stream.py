@@ -9,7 +9,6 @@ import numpy as np
 from runs import Job
 from worth import kind_of
 
-from editor.checking.fiction_model.text import context
 from editor.checking.fiction_model.text.vocabulary import SPECIALS
 from editor.checking.fiction_model.text.wordlists import SMALL_WORDS
 
@@ -81,9 +80,3 @@ def batches(
     for n in range(0, len(starts) - texts + 1, texts):
         at = starts[n : n + texts][None, :] + np.arange(length)[:, None]
         yield words[at].astype(np.int64), speech[at]
-
-
-def is_mark(flags: np.ndarray, words: np.ndarray) -> np.ndarray:
-    """Whether each word is a mark or an edge."""
-    found: np.ndarray = (flags[words] & context.MARK) != 0
-    return found

@@ -36,23 +36,15 @@ def sequence(net: Net, paragraph: Between) -> tuple[np.ndarray, np.ndarray, int]
 
     Between two paragraphs stands one edge instead of the many that a reading has.
     """
-    before, own, after = paragraph
-    parts = []
-    for row in range(2):
-        inner = [_inner(reading)[row] if reading else _NONE for reading in (before, own, after)]
-        parts.append(
-            np.concatenate(
-                [inner[0][max(0, len(inner[0]) - net.before) :], _EDGE, inner[1], _EDGE, inner[2][: net.after]]
-            )
-        )
-    words, speech = parts
-    length = min(net.before, len(before.words) - 2 * EDGES) if before else 0
-    return words, speech, length + 1 - EDGES
+    before, own, after = (_inner(reading) for reading in paragraph)
+    lead = before[:, max(0, before.shape[1] - net.before) :]
+    words, speech = np.concatenate([lead, _EDGE, own, _EDGE, after[:, : net.after]], axis=1)
+    return words, speech, lead.shape[1] + 1 - EDGES
 
 
-_NONE = np.zeros(0, dtype=np.int64)
-_EDGE = np.zeros(1, dtype=np.int64)
+# Rows of words and of whether they are spoken.
+_NONE, _EDGE = np.zeros((2, 0), dtype=np.int64), np.zeros((2, 1), dtype=np.int64)
 
 
-def _inner(reading: Reading) -> tuple[np.ndarray, np.ndarray]:
-    return reading.words[EDGES:-EDGES], reading.speech[EDGES:-EDGES]
+def _inner(reading: Reading | None) -> np.ndarray:
+    return _NONE if reading is None else np.stack([reading.words, reading.speech])[:, EDGES:-EDGES]

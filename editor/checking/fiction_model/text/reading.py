@@ -107,6 +107,11 @@ def _speech(tokens: Sequence[str], size: int) -> list[int]:
     return speech
 
 
+def side_by_side(parts: Sequence[np.ndarray]) -> np.ndarray:
+    """The parts one behind another, along their last axis; a single one as it is."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=-1)
+
+
 def joined(readings: Sequence[Reading]) -> Reading:
     """Several paragraphs as one reading; what is asked of all at once costs little more than of one."""
     if len(readings) == 1:

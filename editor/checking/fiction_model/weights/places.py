@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from editor.checking.fiction_model.text.reading import side_by_side
+
 # Families of choices; what is put between two words, and pairs of words, have forms of their own behind them.
 CONFUSED, AGREEMENT, TENSE, VERB_TENSE, VERB_PAST, VERB_NUMBER, POSSESSIVE, SPLICE = range(8)
 GAP, BEFORE_NAME, AFTER_NAME, SWAP = 10, 11, 12, 13
@@ -89,6 +91,4 @@ def pairs(at: np.ndarray, first: np.ndarray, second: np.ndarray) -> Places:
 
 def together(parts: Sequence[Places]) -> Places:
     """All places of several parts, one part after another."""
-    if len(parts) == 1:
-        return parts[0]
-    return Places(np.concatenate([part.table for part in parts], axis=1))
+    return Places(side_by_side([part.table for part in parts]))
