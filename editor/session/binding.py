@@ -96,17 +96,18 @@ def restore_chapter(session: Session, trashed: Trashed) -> None:
     session.restructure(partial(session.folder.restore, trashed))
 
 
-def split_chapter(session: Session, at_paragraph: int) -> None:
+def split_chapter(session: Session, at_paragraph: int, then: Callable[[str], None] = lambda file: None) -> None:
     """The open chapter from this paragraph on becomes a chapter of its own, behind it, which has no title yet.
 
-    The new file is written first: cut short in between, the text stands twice, never not at all.
+    The new file is written first: cut short in between, the text stands twice, never not at all. `then` is called with
+    the new chapter's file once it is open.
     """
     draft = session.draft
     if draft is None or not 0 < at_paragraph < len(draft):
         return
     tail = tuple(paragraph.without_origin() for paragraph in draft.paragraphs[at_paragraph:])
     work = partial(session.folder.add_chapter, "", draft.key, write(tail))
-    session.restructure(work, partial(_drop_tail, session, draft, at_paragraph, tail))
+    session.restructure(work, partial(_drop_tail, session, draft, (at_paragraph, tail), then))
 
 
 def merge_chapter_with_next(session: Session, file: str, then: Callable[[Removal], None] | None = None) -> None:
@@ -129,9 +130,7 @@ def merge_chapter_with_next(session: Session, file: str, then: Callable[[Removal
         return
     text, before = draft.source(), session.story
     after = with_chapter(before, _with_notes_of(before.chapter(file), before.chapter(following)))
-    draft.seal()
-    session.take_over(f"{text.rstrip()}\n\n{source.lstrip()}" if text.strip() else source, file)
-    draft.seal()
+    _rewrite(session, draft, f"{text.rstrip()}\n\n{source.lstrip()}" if text.strip() else source)
     session.story_undo.revise(after)
     _remove(session, following, Joined(file, (text, draft.source()), (before, after)), then)
 
@@ -168,10 +167,7 @@ def _part(session: Session, joined: Joined | None) -> None:
     (before, after), (old, new) = joined.texts, joined.stories
     merged = merge(after, kept.draft.source(), before)
     if merged.is_clean:
-        kept.draft.seal()
-        session.take_over(merged.text, joined.file)
-        kept.draft.seal()
-        session.autosave.note_edit()
+        _rewrite(session, kept.draft, merged.text)
     session.change_story(rebased(new, session.story, old))
 
 
@@ -185,8 +181,19 @@ def _both(mine: str, theirs: str) -> str:
     return "\n\n".join(dict.fromkeys(text for text in (mine, theirs) if text.strip()))
 
 
-def _drop_tail(session: Session, draft: Draft, at_paragraph: int, tail: tuple[object, ...]) -> None:
+def _drop_tail(
+    session: Session, draft: Draft, cut: tuple[int, tuple[object, ...]], then: Callable[[str], None]
+) -> None:
+    at_paragraph, tail = cut
     if tuple(draft.paragraphs[at_paragraph:]) == tail:
-        draft.seal()
-        session.take_over(write(tuple(draft.paragraphs[:at_paragraph])), draft.key)
-        session.autosave.note_edit()
+        _rewrite(session, draft, write(tuple(draft.paragraphs[:at_paragraph])))
+    if session.draft is not None and session.draft is not draft:
+        then(session.draft.key)
+
+
+def _rewrite(session: Session, draft: Draft, source: str) -> None:
+    """As one step to undo, apart from what was typed before and after; the words were written another day."""
+    draft.seal()
+    session.take_over(source, draft.key)
+    draft.seal()
+    session.autosave.note_edit()

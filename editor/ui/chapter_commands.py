@@ -42,7 +42,6 @@ class ChapterCommands(QObject):
         names = ("rename_chapter", "merge_chapter", "move_chapter_up", "move_chapter_down", "trash_chapter")
         chapters.menu_actions = [actions[name] for name in names]
         self._naming = False
-        self._whole: tuple[str, ...] = ()  # the chapters before one of them was cut in two
         self._split_off = ""  # the chapter that was made of another's end
         self._removal: binding.Removal | None = None  # the one that the message on the page offers to undo
         window.page.draft_shown.connect(self._name_new)
@@ -74,7 +73,6 @@ class ChapterCommands(QObject):
         if self._naming:
             self._naming = False
             QTimer.singleShot(0, self._window.page.title.enter)
-            self._tell_split()
 
     def _open_chapter(self, file: str) -> None:
         session = self._window.session
@@ -119,16 +117,13 @@ class ChapterCommands(QObject):
             text = self.tr("Put the caret into the paragraph with which the new chapter shall begin.")
             self._window.show_failure(text)
             return
-        self._naming, self._whole = True, tuple(chapter.file for chapter in session.story.chapters)
-        binding.split_chapter(session, paragraph)
+        self._naming = True
+        binding.split_chapter(session, paragraph, self._tell_split)
 
-    def _tell_split(self) -> None:
-        session, whole = self._window.session, self._whole
-        self._whole = ()
-        if whole and session is not None and session.chapter is not None and session.chapter.file not in whole:
-            self._split_off = session.chapter.file
-            text = self.tr("This is a chapter of its own now. Give it a title, or leave it without.")
-            self._window.notices.show_message(Message(text, ((self.tr("Undo"), _JOIN_AGAIN),)))
+    def _tell_split(self, file: str) -> None:
+        self._split_off = file
+        text = self.tr("This is a chapter of its own now. Give it a title, or leave it without.")
+        self._window.notices.show_message(Message(text, ((self.tr("Undo"), _JOIN_AGAIN),)))
 
     def _merge(self) -> None:
         session, file = self._window.session, self._chosen_file()
