@@ -11,11 +11,13 @@ from editor.checking.issue import Issue, IssueKind, Level
 from editor.errors import CheckingError
 from editor.prose.edit import Edit, Span
 from editor.session.keeping.autosave import Autosave
+from editor.session.keeping.journaling import Journaling
 from editor.session.session import Session
 from editor.session.tally.progress import Progress
 from editor.session.tally.word_counts import WordCounts
 from editor.session.worker import ImmediateWorker
 from editor.settings import Keeping
+from editor.storage.journal import Journal
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Details, Notes, Story
 
@@ -97,3 +99,13 @@ def type_words(session: Session) -> Callable[[str], None]:
         QTextCursor(session.draft.document).insertText(text)
 
     return typed
+
+
+@pytest.fixture
+def journal(session):
+    return Journal(session.story.id, session.folder.path)
+
+
+@pytest.fixture
+def journaling(journal, session, immediate_worker):
+    return Journaling(journal, session.autosave, immediate_worker, session)

@@ -20,16 +20,6 @@ from .conftest import CHAPTER, SECOND
 
 
 @pytest.fixture
-def journal(session):
-    return Journal(session.story.id, session.folder.path)
-
-
-@pytest.fixture
-def journaling(journal, session, immediate_worker):
-    return Journaling(journal, session.autosave, immediate_worker, session)
-
-
-@pytest.fixture
 def reconciler(session, immediate_worker):
     return Reconciler(session, immediate_worker)
 

@@ -8,22 +8,11 @@ from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.keeping.recovering import recover_into
 from editor.session.keeping.saving_state import Safety
-from editor.storage.journal import Journal
 from editor.story.files import SHEET
 
 from .conftest import CHAPTER, SECOND
 
 REFUSAL = "“One” was not moved to the trash. Its last words could not be kept anywhere else: the disk is full."
-
-
-@pytest.fixture
-def journal(session):
-    return Journal(session.story.id, session.folder.path)
-
-
-@pytest.fixture
-def journaling(journal, session, immediate_worker):
-    return Journaling(journal, session.autosave, immediate_worker, session)
 
 
 class Full:

@@ -18,11 +18,6 @@ from .conftest import CHAPTER, SECOND
 
 
 @pytest.fixture
-def journal(session):
-    return Journal(session.story.id, session.folder.path)
-
-
-@pytest.fixture
 def recovered(session, journal, immediate_worker):
     """Recovers into the open story, as opening does; gives how many chapters."""
 
