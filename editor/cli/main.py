@@ -71,12 +71,16 @@ def _command(
     return command
 
 
-def _add_count(command: argparse.ArgumentParser) -> None:
+def _add_story(command: argparse.ArgumentParser) -> None:
     command.add_argument("story", type=Path, help="a story's folder, or one text file")
+
+
+def _add_count(command: argparse.ArgumentParser) -> None:
+    _add_story(command)
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("story", type=Path, help="a story's folder, or one text file")
+    _add_story(command)
     command.add_argument("--json", action="store_true", help="one JSON array instead of lines")
     command.add_argument("--engine", default="all", metavar="NAME", help="harper, languagetool, rules, model or all")
     command.add_argument("--style", action="store_true", help="matters of style too")
@@ -85,7 +89,7 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("story", type=Path, help="a story's folder, or one text file")
+    _add_story(command)
     command.add_argument("--to", metavar="FORMAT", help="a format's name; a wrong one lists them all")
     command.add_argument("--preset", metavar="NAME", help="a way of exporting that has a name; a wrong one lists them")
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file or a folder; default: stdout")
@@ -103,17 +107,17 @@ def _add_import(command: argparse.ArgumentParser) -> None:
 
 
 def _add_send_check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("story", type=Path, help="a story's folder, or one text file")
+    _add_story(command)
     command.add_argument("--for", dest="archive", default="", metavar="ARCHIVE", help="its form too: ao3 ...")
 
 
 def _add_history(command: argparse.ArgumentParser) -> None:
-    command.add_argument("story", type=Path, help="a story's folder, or one text file")
+    _add_story(command)
     command.add_argument("chapter", nargs="?", help="a chapter's file, such as chapters/01-dusk.md")
 
 
 def _add_restore(command: argparse.ArgumentParser) -> None:
-    command.add_argument("story", type=Path, help="a story's folder, or one text file")
+    _add_story(command)
     command.add_argument("chapter", nargs="?", help="a chapter's file")
     command.add_argument("version", nargs="?", help="its id, or the head of it, as `history` lists it")
     command.add_argument("--trash", metavar="CHAPTER", help="a removed chapter's file")

@@ -95,16 +95,13 @@ class Session(QObject):
         """What the foot says of saving."""
         return self.autosave.state
 
-    def counts_of(self, file: str) -> int:
-        """The words of one chapter."""
-        return self.counts.of(file)
-
     def open_chapter(self, file: str) -> None:
         """Turns to another chapter; the one before is saved. A chapter that cannot be read is told by `failed`."""
         if self._draft is not None and self._draft.key == file:
             return
         self.autosave.save_now()
-        if (kept := self.load(file)) is not None:
+        kept = self.load(file)
+        if kept is not None:
             self._show(kept.draft)
             self.autosave.let_go_of_saved(_DRAFTS_KEPT, besides=file)
 
@@ -174,7 +171,8 @@ class Session(QObject):
 
     def take_over_story(self, written: Story, current: Story) -> None:
         """Details as the disk has them now, and with what the writer changed since in them."""
-        before, was, self._sheet.written, self._sheet.current = self.story, self._sheet.written, written, current
+        before, was = self._sheet.current, self._sheet.written
+        self._sheet.written, self._sheet.current = written, current
         self._notes.follow(current)
         self.leaving.keep_fields(was, before, current)
         self.drop_lost_chapters(before)
@@ -210,8 +208,9 @@ class Session(QObject):
         # What is not on the disk yet (a save failed, or is under way) is not in `story`; nor is what was deleted there.
         story = with_missing(story, self.story, self._sheet.written)
         self.take_over_story(story, rebased(self._sheet.written, self.story, story))
-        for file in [each.file for each in story.chapters if each.file not in known][:1]:
-            self.open_chapter(file)
+        new = [chapter.file for chapter in story.chapters if chapter.file not in known]
+        if new:
+            self.open_chapter(new[0])
         then()
 
     def drop_lost_chapters(self, before: Story) -> None:

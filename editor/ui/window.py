@@ -244,7 +244,7 @@ class Window(QMainWindow):
 
     def _show_story(self, story: Story) -> None:
         assert self.session is not None
-        self.chapters.show_story(story, [self.session.counts_of(chapter.file) for chapter in story.chapters])
+        self.chapters.show_story(story, [self.session.counts.of(chapter.file) for chapter in story.chapters])
         self.sidebar.show_story(story)
         self.foot.show_language(story.details.language)
         chapter = self.session.chapter
@@ -282,7 +282,7 @@ class Window(QMainWindow):
             return
         counts = self.session.counts.now
         self.foot.show_counts(counts)
-        self.chapters.list.show_words(self.session.counts_of)
+        self.chapters.list.show_words(self.session.counts.of)
         self.chapters.goal.show_goal(counts.today, self.preferences.current.writing.day_goal)
 
     def _rename(self, title: str) -> None:

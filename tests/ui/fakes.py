@@ -107,7 +107,7 @@ class FakeSession(QObject):
     def now(self) -> Counts:
         return Counts(self.draft.words, sum(draft.words for draft in self.drafts.values()), 310)
 
-    def counts_of(self, file: str) -> int:
+    def of(self, file: str) -> int:
         return self.drafts[file].words
 
     def open_chapter(self, file: str) -> None:

@@ -150,10 +150,8 @@ class Leaving(QObject):
         """The same for notes and fields that were typed for a chapter that was not opened: unsaved ones are in `before`
         and not in `written`."""
         autosave, folder = self._session.autosave, self._session.folder
-        there, saved = (
-            {chapter.file for chapter in now.chapters},
-            {chapter.file: chapter for chapter in written.chapters},
-        )
+        there = {chapter.file for chapter in now.chapters}
+        saved = {chapter.file: chapter for chapter in written.chapters}
         for chapter in before.chapters:
             is_lost = chapter.file not in there and chapter != saved.get(chapter.file)
             if is_lost and autosave.under_care(chapter.file) is None:

@@ -164,7 +164,8 @@ class Reconciler(QObject):
         if collision is not None and (collision.on_disk is None or collision.on_disk.digest != now.digest):
             del self._collisions[file]
             self.settled.emit(file)
-            self._resume(kept, now) if kept is not None else None
+            if kept is not None:
+                self._resume(kept, now)
 
     def _compare_both(self, file: str, base: str, ours: str, texts: tuple[ChapterText, ChapterText]) -> None:
         """`texts` are what the file holds and what a save met; `ours` is what that save was to write."""
@@ -207,9 +208,8 @@ class Reconciler(QObject):
         self.keep_version(kept.name, joined.mine)
         self.keep_version(kept.name, theirs.text, "another program")
         if merged.conflicts:
-            reason = self.tr("Another program changed what you are changing too.")
             title = self._session.story.name_of(kept.name)
-            self._ask(Collision(kept.name, title, joined.mine, theirs, now, reason, merged, base))
+            self._ask(Collision(kept.name, title, joined.mine, theirs, now, _changed_by_both(), merged, base))
             return
         count = self.taking.take(kept.name, merged.text, joined.replacement) if joined.replacement else 0
         self._learn(kept, now)
@@ -248,6 +248,10 @@ class Reconciler(QObject):
     def _keep(self, file: str, content: bytes, reason: str) -> None:
         work = partial(_kept, self._session.folder, file, content, reason)
         self._worker.ask(work, self.kept.emit, self._session.tell)
+
+
+def _changed_by_both() -> str:
+    return QCoreApplication.translate("Reconciler", "Another program changed what you are changing too.")
 
 
 def _cut_short() -> str:

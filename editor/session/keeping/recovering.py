@@ -40,7 +40,9 @@ class _Recovering:
         # What lies in its place first: nothing else must be put over it.
         unsaved = sorted(self._journal.unsaved(), key=lambda each: not self._journal.is_in_place(each))
         _tell_set_aside(session, self._journal, self._reconciler)
-        details = [each for each in unsaved if each.name == sheet and self._safely(each, self._take_up_details)]
+        details = [
+            each for each in unsaved if each.name == sheet and self._safely(each, partial(self._take_up_details, each))
+        ]
         found = recover([each for each in unsaved if each.name != sheet], chapter_texts(session.folder))
         taken = [each for each in found if self._safely(each.unsaved, partial(self._take_up, each))]
         if taken or details:
@@ -51,10 +53,10 @@ class _Recovering:
             session.message.emit(Message(text.format(titles), show, lasting=True))
         return len(taken) + len(details)
 
-    def _safely(self, each: Unsaved, take_up: Callable[[Unsaved], bool]) -> bool:
+    def _safely(self, each: Unsaved, take_up: Callable[[], bool]) -> bool:
         """A fault with one keeps no other from being taken up."""
         try:
-            return take_up(each)
+            return take_up()
         except SaveError as error:
             self._session.tell(error)
             with suppress(SaveError):
@@ -84,7 +86,8 @@ class _Recovering:
         self._journaling.learn(each.name, session.story)
         return session.sheet.unsaved()
 
-    def _take_up(self, each: Recovered, unsaved: Unsaved) -> bool:
+    def _take_up(self, each: Recovered) -> bool:
+        unsaved = each.unsaved
         if each.finding is Finding.SAVED:
             self._journal.forget(unsaved)
             return False

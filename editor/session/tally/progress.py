@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,7 @@ class Progress:
     def __init__(self, path: Path, today: Callable[[], date] = date.today) -> None:
         self._path = path
         self._today = today
-        self._new: dict[str, int] = {}  # by day: not in the file yet
+        self._new: Counter[str] = Counter()  # by day: not in the file yet
         self._days = self._read()
 
     @property
@@ -33,19 +34,20 @@ class Progress:
 
     def add(self, words: int) -> None:
         """Counts words written (or, negative, removed) now."""
-        self._add({self._today().isoformat(): words})
+        new = {self._today().isoformat(): words}
+        self._days.update(new)
+        self._new.update(new)
 
     def take_new(self) -> Mapping[str, int]:
         """What is not in the file yet, by day: the caller's to write now, with `written`."""
-        new, self._new = self._new, {}
+        new, self._new = self._new, Counter()
         return new
 
     def written(self, new: Mapping[str, int]) -> Mapping[str, int]:
         """Adds `new` to the file, on any thread; all days that it holds then. Raises SaveError."""
-        days = self._read()
-        for day, words in new.items():
-            days[day] = days.get(day, 0) + words
-        days = dict(sorted(days.items())[-_MOST_DAYS:])
+        sums = self._read()
+        sums.update(new)
+        days = dict(sorted(sums.items())[-_MOST_DAYS:])
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -55,25 +57,18 @@ class Progress:
 
     def learn(self, days: Mapping[str, int]) -> None:
         """The file holds this now."""
-        self._days = {**days}
-        new, self._new = self._new, {}
-        self._add(new)
+        self._days = Counter(days)
+        self._days.update(self._new)
 
     def give_back(self, new: Mapping[str, int]) -> None:
         """It could not be written: that is for the next time to do."""
-        for day, words in new.items():
-            self._new[day] = self._new.get(day, 0) + words
+        self._new.update(new)
 
-    def _add(self, new: Mapping[str, int]) -> None:
-        self.give_back(new)
-        for day, words in new.items():
-            self._days[day] = self._days.get(day, 0) + words
-
-    def _read(self) -> dict[str, int]:
+    def _read(self) -> Counter[str]:
         try:
             days = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return {}
+            return Counter()
         if not isinstance(days, dict):
-            return {}
-        return {day: count for day, count in days.items() if isinstance(count, int)}
+            return Counter()
+        return Counter({day: count for day, count in days.items() if isinstance(count, int)})

@@ -58,7 +58,10 @@ class Bar(QWidget):
             self._text.style().polish(self._text)
         self.setVisible(question is not None)
         if had_keyboard:
-            self._buttons[0].setFocus() if self._buttons else self.left.emit()
+            if self._buttons:
+                self._buttons[0].setFocus()
+            else:
+                self.left.emit()
 
     def _show_answers(self, answers: Sequence[tuple[str, str]]) -> None:
         for button in self._buttons:

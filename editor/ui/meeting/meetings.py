@@ -21,6 +21,10 @@ from editor.ui.meeting.questions import question_of
 from editor.ui.meeting.scrolled import Scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
     from editor.session.keeping.arrivals import Copy
     from editor.session.keeping.care import Care
     from editor.session.keeping.reconciler import Collision
@@ -54,12 +58,8 @@ class Meetings(QObject):
         self._care = care
         session = self._window.session
         assert session is not None
-        care.reconciler.collided.connect(self._meet)
-        care.reconciler.settled.connect(self._settled)
-        care.reconciler.fronted.connect(self._show_bar)
-        care.unmarking.settled.connect(self._show_bar)
-        care.reconciler.taking.taken.connect(self._show_taken)
-        care.arrivals.changed.connect(self._show_arrived)
+        for signal, slot in self._followed(care):
+            signal.connect(slot)
         session.chapter_opened.connect(self._show_bar)
         session.autosave.saved.connect(self._show_bar)
         self.looking_back.join(care)
@@ -76,15 +76,19 @@ class Meetings(QObject):
         self._places.clear()
         self.looking_back.leave()
         if care is not None:
-            for signal, slot in (
-                (care.reconciler.collided, self._meet),
-                (care.reconciler.settled, self._settled),
-                (care.reconciler.fronted, self._show_bar),
-                (care.unmarking.settled, self._show_bar),
-                (care.reconciler.taking.taken, self._show_taken),
-                (care.arrivals.changed, self._show_arrived),
-            ):
+            for signal, slot in self._followed(care):
                 signal.disconnect(slot)
+
+    def _followed(self, care: Care) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        """What is listened to as long as the story is open."""
+        return (
+            (care.reconciler.collided, self._meet),
+            (care.reconciler.settled, self._settled),
+            (care.reconciler.fronted, self._show_bar),
+            (care.unmarking.settled, self._show_bar),
+            (care.reconciler.taking.taken, self._show_taken),
+            (care.arrivals.changed, self._show_arrived),
+        )
 
     @Slot(str)
     def answer(self, answer: str) -> None:
