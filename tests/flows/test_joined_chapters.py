@@ -3,6 +3,7 @@
 import pytest
 
 from editor.app import App
+from editor.errors import SaveError
 from tests.flows.conftest import CHAPTER, SECOND, type_in
 
 KEPT_MS = 9000
@@ -73,3 +74,20 @@ def test_where_nothing_can_be_cut_or_joined_it_is_said(app) -> None:
     app.open.session.open_chapter(SECOND)
     app.window.actions_["merge_chapter"].trigger()
     assert "No chapter comes after" in app.window.notices._text.text() and files(app) == [CHAPTER, SECOND]
+
+
+def test_after_a_split_that_failed_a_new_chapter_is_not_taken_for_what_was_cut_off(app, qtbot, monkeypatch) -> None:
+    session = app.open.session
+
+    def full(*_: object) -> None:
+        raise SaveError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session.folder, "add_chapter", full)
+        app.window.page.select(5, 0, 0)
+        with qtbot.waitSignal(session.failed, timeout=KEPT_MS):
+            app.window.actions_["split_chapter"].trigger()
+    app.window.notices.clear()
+    app.window.actions_["add_chapter"].trigger()
+    qtbot.waitUntil(lambda: len(files(app)) == 3, timeout=KEPT_MS)
+    assert not app.window.notices.isVisible()
