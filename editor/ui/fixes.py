@@ -15,7 +15,7 @@ NAMEABLE = (IssueKind.SPELLING, IssueKind.NAME)
 MOST_FIXES = 3
 _AROUND = 34  # characters of context on each side
 _PIECE = 16
-_BEFORE_DOTS = " ,;:–—-"  # looks odd there
+_BEFORE_DOTS = " .,;:–—-"  # looks odd there
 _LONG = re.compile(r"\S{32,}")
 
 

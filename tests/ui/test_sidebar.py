@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editor.checking.issue import Issue, IssueKind, Level
 from editor.prose.edit import Span
 from editor.session.notes.note_fields import with_chapter
 from editor.storage.history import Version
 from editor.story.model import Notes
 from editor.ui.sidebar.details import Details
+from editor.ui.sidebar.issue_filter import group_of
 from editor.ui.sidebar.names import Names
 from editor.ui.sidebar.notes import Notes as NotesTab
 from editor.ui.sidebar.notes import in_one_piece
@@ -229,3 +231,11 @@ def test_enter_opens_a_fold_and_goes_inside(window, qtbot):
     fold = window.sidebar.tabs.open("notes")._folds["story.disclaimer"]
     QTest.keyClick(fold._head, Qt.Key.Key_Return)
     assert fold.isAncestorOf(window.focusWidget()) and window.focusWidget() is not fold._head
+
+
+def test_matters_of_style_are_one_group_whatever_they_are_about():
+    def group(kind, level):
+        return group_of(Issue(Span(0, 1), kind, level, "", "rules", "Rule"))
+
+    assert {group(kind, Level.STYLE) for kind in IssueKind} == {"style"}
+    assert (group(IssueKind.NAME, Level.QUERY), group(IssueKind.DASH, Level.ERROR)) == ("spelling", "punctuation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
-from editor.checking.issue import IssueKind
+from editor.checking.issue import Issue, IssueKind, Level
 from editor.ui.checking.chip import chip
 from editor.ui.flow import Flow
 
@@ -15,6 +15,13 @@ GROUPS = {
     "punctuation": (IssueKind.PUNCTUATION, IssueKind.DIALOGUE, IssueKind.DASH, IssueKind.TYPOGRAPHY),
     "style": (IssueKind.STYLE,),
 }
+
+
+def group_of(issue: Issue) -> str:
+    """The group of an issue. Matters of style are one, whatever they are about: the foot counts them so."""
+    if issue.level is Level.STYLE:
+        return "style"
+    return next(group for group, kinds in GROUPS.items() if issue.kind in kinds)
 
 
 class Filter(QWidget):

@@ -14,7 +14,7 @@ from editor.session.proofing.chapters import Place
 from editor.session.proofreader import Proofreader
 from editor.ui.fixes import kind_name
 from editor.ui.parts import lists
-from editor.ui.sidebar.issue_filter import GROUPS, Filter, Scope
+from editor.ui.sidebar.issue_filter import GROUPS, Filter, Scope, group_of
 from editor.ui.sidebar.issue_row import COUNT, PLACE, IssueRow, RowButtons
 from editor.ui.theme import Theme
 from editor.ui.wording import shown_title
@@ -240,8 +240,8 @@ def of_page(page: Page, proofreader: Proofreader | None) -> list[Place]:
 
 
 def in_group(places: list[Place], group: str) -> list[Place]:
-    """Those of one group of kinds; all where `group` is empty."""
-    return [place for place in places if not group or place.issue.kind in GROUPS[group]]
+    """Those of one group; all where `group` is empty."""
+    return [place for place in places if not group or group_of(place.issue) == group]
 
 
 def heading_of(title: str, count: int) -> QListWidgetItem:
