@@ -39,6 +39,7 @@ class Colours:
     on_accent: str
     selection: str  # behind chosen text
     found: str  # behind what find has found
+    edge: str  # what shows that something can be used: the border of a field, a button, a chip
     faint: str  # text out of focus, never the only place of a word
 
 
@@ -58,6 +59,7 @@ LIGHT = Colours(
     on_accent="#FFFFFF",
     selection="#CFE0DD",
     found="#F3E2B3",
+    edge="#878178",
     faint="#ABA499",
 )
 SEPIA = Colours(
@@ -76,6 +78,7 @@ SEPIA = Colours(
     on_accent="#FFFFFF",
     selection="#C9D3B4",
     found="#E8CE8E",
+    edge="#7F7058",
     faint="#A8977B",
 )
 DARK = Colours(
@@ -94,6 +97,7 @@ DARK = Colours(
     on_accent="#16201F",
     selection="#33504F",
     found="#4F4526",
+    edge="#7A7670",
     faint="#6B6861",
 )
 PAPERS = {"light": LIGHT, "sepia": SEPIA, "dark": DARK}

@@ -37,6 +37,15 @@ def test_buttons_badges_and_selections_can_be_read(paper):
         assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5, (text, ground)
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("ground", (*GROUNDS, "field"))
+def test_what_shows_that_something_can_be_used_stands_out(paper, ground):
+    """WCAG 1.4.11 asks for 3 to 1: borders of controls, handles of scroll bars, the ring of the keyboard."""
+    colours = PAPERS[paper]
+    for mark in ("edge", "accent"):
+        assert contrast(getattr(colours, mark), getattr(colours, ground)) >= 3, mark
+
+
 def test_the_palette_follows_the_paper(theme, preferences):
     look = preferences.current.look
     preferences.replace(replace(preferences.current, look=replace(look, paper="dark")))

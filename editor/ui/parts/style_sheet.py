@@ -31,11 +31,11 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
 QMenu::indicator:checked { image: url($tick); }
 QToolTip { background: $field; color: $ink; border: 1px solid $line; padding: 4px 6px; }
-QPushButton { background: $field; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 5px 11px;
+QPushButton { background: $field; color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 5px 11px;
   outline: none; }
-QPushButton:hover { border-color: $muted; }
+QPushButton:hover { border-color: $ink; }
 QPushButton:pressed { background: $chosen; }
-QPushButton:disabled { color: $muted; background: $desk; }
+QPushButton:disabled { color: $muted; background: $desk; border-color: $line; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 10px; }
 QPushButton[first="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[first="true"]:hover { border-color: $ink; }
@@ -51,7 +51,7 @@ QToolButton { outline: none; background: transparent; border: 1px solid transpar
 QToolButton:hover { background: $chosen; }
 QToolButton:focus { padding: 3px; }
 QLineEdit, QComboBox, QTextEdit[field="true"], QPlainTextEdit {
-  background: $field; color: $ink; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
+  background: $field; color: $ink; border: 1px solid $edge; border-radius: 7px; padding: 5px 8px;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QTextEdit[field="true"] { padding: 9px 11px; }
 QLineEdit:focus, QComboBox:focus, QTextEdit[field="true"]:focus,
@@ -69,10 +69,11 @@ QComboBox QAbstractItemView { background: $field; border: 1px solid $line; paddi
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 5px; color: $ink; }
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: $chosen; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 36px; margin: 3px; }
-QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar::handle:vertical { background: $edge; border-radius: 2px; min-height: 36px; margin: 3px 4px; }
+QScrollBar::handle:vertical:hover { background: $muted; border-radius: 4px; margin: 3px 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle:horizontal { background: $line; border-radius: 3px; min-width: 36px; margin: 3px; }
+QScrollBar::handle:horizontal { background: $edge; border-radius: 2px; min-width: 36px; margin: 4px 3px; }
+QScrollBar::handle:horizontal:hover { background: $muted; border-radius: 4px; margin: 2px 3px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLabel[second="true"] { color: $muted; font-size: 12px; }
@@ -107,9 +108,9 @@ QScrollArea#pages { background: $chosen; border-radius: 8px; }
 QLabel#sheet { border: 1px solid $line; }
 QListWidget#plan { background: $paper; border: 1px solid $line; border-radius: 8px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
-QPushButton[chip="true"] { background: transparent; border: 1px solid $line; border-radius: 11px; padding: 3px 9px;
+QPushButton[chip="true"] { background: transparent; border: 1px solid $edge; border-radius: 11px; padding: 3px 9px;
   color: $muted; font-size: 12px; }
-QPushButton[chip="true"]:hover { color: $ink; border-color: $muted; }
+QPushButton[chip="true"]:hover { color: $ink; border-color: $ink; }
 QPushButton[chip="true"]:checked { background: $soft; color: $accent; border-color: $soft; font-weight: 600; }
 QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 2px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; outline: none; }
@@ -126,7 +127,7 @@ QRadioButton::indicator { border-radius: 8px; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
 QRadioButton::indicator:checked:focus { border-color: $ink; }
 QRadioButton::indicator:focus { border-color: $accent; }
-QAbstractSpinBox { background: $field; color: $ink; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
+QAbstractSpinBox { background: $field; color: $ink; border: 1px solid $edge; border-radius: 7px; padding: 5px 8px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 7px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 22px; border: none;

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -28,7 +28,7 @@ from editor.ui.wording import byline, number, shown_title, status_name, title_of
 
 ROW = 34
 FILE, WORDS, STATUS = (Qt.ItemDataRole.UserRole + n for n in range(3))
-_DOTS = {Status.IDEA: "line", Status.DRAFT: "muted", Status.REVISED: "accent", Status.POSTED: "style"}
+_DOTS = {Status.IDEA: "muted", Status.DRAFT: "muted", Status.REVISED: "accent", Status.POSTED: "style"}
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -57,11 +57,18 @@ class _Row(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.ring())
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(_DOTS[index.data(STATUS)]))
-        painter.drawEllipse(QPoint(rect.left() + 12, rect.center().y() + 1), 4, 4)
+        self._mark_status(painter, QPointF(rect.left() + 12, rect.center().y() + 1), index.data(STATUS))
         self._write(painter, rect, index, is_open)
         painter.restore()
+
+    def _mark_status(self, painter: QPainter, middle: QPointF, status: Status) -> None:
+        """A dot in the status's colour; an idea, of which little is written yet, is a ring."""
+        tone = self._theme.colour(_DOTS[status])
+        is_idea = status is Status.IDEA
+        painter.setPen(QPen(tone, 1.5) if is_idea else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if is_idea else tone)
+        radius = 3.25 if is_idea else 4.0  # as wide as a dot, with its line
+        painter.drawEllipse(middle, radius, radius)
 
     def _write(self, painter: QPainter, rect: QRect, index: AnyIndex, is_open: bool) -> None:
         words = number(index.data(WORDS))
