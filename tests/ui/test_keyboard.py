@@ -8,7 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
 
 from editor.session.news import Message
 from editor.session.search.story_search import StorySearch
@@ -144,6 +154,19 @@ def test_alt_with_a_key_that_is_no_command_types_nothing(window) -> None:
         assert (field.toPlainText() if field is window.page else field.text()) == before
         QTest.keyClick(field, "7")
         assert (field.toPlainText() if field is window.page else field.text()).count("7") == 1
+
+
+def test_a_key_in_a_dialogs_field_leaves_the_keyboard_in_the_dialog(window, qtbot, monkeypatch):
+    asked = []
+    dialog = QDialog(window)
+    line = QLineEdit(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    line.setFocus()
+    monkeypatch.setattr(window, "activateWindow", lambda: asked.append("active"))
+    QTest.keyClicks(line, "a b")
+    QTest.keyClick(line, KEY.Key_Tab)
+    assert (line.text(), asked) == ("a b", [])
 
 
 def test_a_key_makes_a_window_active_that_nobody_made_so(window, qtbot, monkeypatch):

@@ -62,9 +62,11 @@ class AltTypesNothing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress:
             return False
-        if not self._page.isActiveWindow():
-            # Where no window manager makes it active, no command has its keys: from the next key on they have.
-            self._page.window().activateWindow()
+        ours = self._page.window()
+        if isinstance(watched, QWidget) and watched.window() is ours and not self._page.isActiveWindow():
+            # Where no window manager makes it active, no command has its keys: from the next key on they have. A key in
+            # a dialog's field is the dialog's: it must not hand the keyboard to the page behind it.
+            ours.activateWindow()
         return types_by_alt(event)  # type: ignore[arg-type]
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
