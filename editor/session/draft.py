@@ -34,7 +34,6 @@ class Draft(QObject):
     """
 
     edited = Signal(object)  # Change
-    rewriting = Signal(str, str)  # key, the source as it is: before the whole text is replaced by its writer's wish
     undo_changed = Signal()
     caret_wanted = Signal(int)  # a position in the document, after undo and the like
 
@@ -111,7 +110,6 @@ class Draft(QObject):
 
     def replace_all(self, new: Sequence[Paragraph]) -> None:
         """Makes `new` the text, as one step, touching only the paragraphs that differ."""
-        self.rewriting.emit(self.key, self.source())
         self._do(changes_between(self._paragraphs, new))
 
     def mend(self, index: int, edit: Edit) -> None:

@@ -40,7 +40,6 @@ class Session(QObject):
 
     story_changed = Signal(object)  # Story
     chapter_opened = Signal(object)  # Draft, or None when the last chapter goes
-    rewriting = Signal(str, str)  # file, its source before all of it is replaced
     counted = Signal(object)  # Counts
     saving_changed = Signal(object)  # SavingState
     message = Signal(object)  # Message
@@ -189,7 +188,6 @@ class Session(QObject):
     def _draft_of(self, file: str, source: str) -> Draft:
         draft = Draft(file, source, self._syntax, self)
         draft.edited.connect(partial(self._note_edit, draft))
-        draft.rewriting.connect(self.rewriting)
         return draft
 
     def _note_edit(self, draft: Draft, change: object) -> None:

@@ -6,15 +6,17 @@ given by the writer follows after `=`, why the app kept it after `~`. Deleting a
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from editor.errors import ChangedOnDisk, SaveError
 from editor.storage.disk import REAL_DISK, Disk
 from editor.storage.reasons import reason
+from editor.storage.refuge import Refuge
 from editor.storage.save import digest, save
 from editor.storage.thinning import superfluous
 
@@ -49,24 +51,44 @@ class History:
     ) -> None:
         """`within` is the story's folder: one that was moved away is not made again for its history."""
         self.root = root
+        self.refuge: Refuge | None = None  # set while the story is open: takes what cannot be written here
+        self._is_refuge_empty = False  # as far as is known
         self._within = within
         self._disk = disk
         self._clock = clock
 
     def keep(self, file: str, content: bytes, *, reason: str = "", name: str = "") -> Version:
-        """Keeps `content` as a version of `file`; where the latest version is the same, that one. Raises SaveError."""
-        versions = self.versions(file)
-        hash8 = digest(content)[:8]
-        if versions and versions[0].hash8 == hash8 and not name and self.is_whole(versions[0]):
-            return versions[0]
-        version = self._named(file, hash8, name, reason, content)
-        self._write(version, content)
-        return version
+        """Keeps `content` as a version of `file`; where the latest version is the same, that one.
+
+        Where it cannot be written here it goes to the refuge, if there is one. Raises SaveError.
+        """
+        fresh = self._fresh(file, content, name, reason)
+        try:
+            return self._keep(fresh, content)
+        except SaveError as error:
+            if self.refuge is None:
+                raise
+            try:
+                self.refuge.take(file, fresh.path.name, content)
+            except SaveError:
+                raise error from None
+            self._is_refuge_empty = False
+            return fresh
+
+    def call_in(self) -> None:
+        """What waits in the refuge goes to its place here. Raises SaveError."""
+        for each in self.refuge.all() if self.refuge is not None else ():
+            if (version := _parsed(each.file, self.root / PurePosixPath(each.file) / each.name)) is not None:
+                self._write(version, each.content)
+            self.refuge.forget(each)  # type: ignore[union-attr]
+        self._is_refuge_empty = True
 
     def keep_once(self, file: str, content: bytes, *, reason: str = "") -> None:
         """Keeps `content` unless any version of `file` is the same. Raises SaveError."""
-        hash8 = digest(content)[:8]
-        if not any(version.hash8 == hash8 and self.is_whole(version) for version in self.versions(file)):
+        hash8, versions = digest(content)[:8], ()  # type: str, tuple[Version, ...]
+        with contextlib.suppress(SaveError):  # then the refuge has to do
+            versions = self.versions(file)
+        if not any(version.hash8 == hash8 and self.is_whole(version) for version in versions):
             self.keep(file, content, reason=reason)
 
     def keep_if_due(self, file: str, content: bytes) -> Version | None:
@@ -74,12 +96,15 @@ class History:
         versions = self.versions(file)
         if versions and timedelta(0) <= self._clock() - versions[0].when < BETWEEN:
             return None
-        return self.keep(file, content)
+        return self._keep(self._fresh(file, content), content)
 
     def versions(self, file: str) -> tuple[Version, ...]:
-        """The versions of a file, the latest first."""
+        """The versions of a file, the latest first. Raises SaveError where the history cannot be read."""
         folder = self.root / PurePosixPath(file)
-        found = (_parsed(file, path) for path in (folder.iterdir() if folder.is_dir() else ()))
+        try:
+            found = [_parsed(file, path) for path in (folder.iterdir() if folder.is_dir() else ())]
+        except OSError as error:
+            raise SaveError(f"The history cannot be read: {reason(error)}.", reason(error)) from error
         return tuple(
             sorted((v for v in found if v), key=lambda version: (version.when, version.path.name), reverse=True)
         )
@@ -115,30 +140,47 @@ class History:
                 gone += 1
         return gone
 
-    def _named(self, file: str, hash8: str, name: str, why: str, content: bytes) -> Version:
-        ending = PurePosixPath(file).suffix
-        label = "=" + _clean(name) if name else "~" + _clean(why) if why else ""
-        when = self._clock().astimezone(UTC).replace(microsecond=0)
-        while True:
-            path = self.root / PurePosixPath(file) / f"{when.strftime(_STAMP)}-{hash8}{label}{ending}"
-            version = Version(file, when, hash8, path, _clean(name), "" if name else _clean(why))
-            # Eight digits are shared by accident once in billions; then a second later will do.
-            if not path.exists() or digest(self._disk.read(path)) == digest(content):
-                return version
-            when += timedelta(seconds=1)
+    def _keep(self, fresh: Version, content: bytes) -> Version:
+        versions = self.versions(fresh.file)
+        if versions and versions[0].hash8 == fresh.hash8 and not fresh.name and self.is_whole(versions[0]):
+            return versions[0]
+        version = self._write(fresh, content)
+        if self.refuge is not None and not self._is_refuge_empty:
+            with contextlib.suppress(SaveError):  # another time
+                self.call_in()
+        return version
 
-    def _write(self, version: Version, content: bytes) -> None:
+    def _fresh(self, file: str, content: bytes, name: str = "", why: str = "") -> Version:
+        when = self._clock().astimezone(UTC).replace(microsecond=0)
+        label = "=" + _clean(name) if name else "~" + _clean(why) if why else ""
+        hash8, ending = digest(content)[:8], PurePosixPath(file).suffix
+        path = self.root / PurePosixPath(file) / f"{when.strftime(_STAMP)}-{hash8}{label}{ending}"
+        return Version(file, when, hash8, path, _clean(name), "" if name else _clean(why))
+
+    def _in_a_free_place(self, version: Version, content: bytes) -> Version:
+        """Eight digits are shared by accident once in billions; then a second later will do."""
+        while version.path.exists() and digest(self._disk.read(version.path)) != digest(content):
+            later = version.when + timedelta(seconds=1)
+            name = version.path.name.replace(version.when.strftime(_STAMP), later.strftime(_STAMP), 1)
+            version = replace(version, when=later, path=version.path.with_name(name))
+        return version
+
+    def _write(self, fresh: Version, content: bytes) -> Version:
         if self._within is not None and not self._within.is_dir():
-            raise SaveError(
-                f"The version “{version.path.name}” could not be kept: the story's folder is no longer there."
-            )
+            raise _unkept(fresh, "the story's folder is no longer there")
         try:
+            version = self._in_a_free_place(fresh, content)
             self._disk.make_folder(version.path.parent)
             save(version.path, content, None, within=self.root.parent, disk=self._disk)
         except ChangedOnDisk as error:
-            raise SaveError(f"The version “{version.path.name}” could not be kept.") from error
+            raise SaveError(f"The version “{fresh.path.name}” could not be kept.") from error
         except OSError as error:
-            raise SaveError(f"The version “{version.path.name}” could not be kept: {reason(error)}.") from error
+            raise _unkept(fresh, reason(error)) from error
+        return version
+
+
+def _unkept(version: Version, why: str) -> SaveError:
+    return SaveError(f"The version “{version.path.name}” could not be kept: {why}.", why)
 
 
 def _clean(label: str) -> str:

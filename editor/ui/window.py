@@ -59,6 +59,7 @@ class Window(QMainWindow):
     name_added = Signal(str)
     message_answered = Signal(str)
     rule_off_chosen = Signal(object)
+    replacing_chosen = Signal(object)
     closing = Signal()
 
     def __init__(self, preferences: Preferences, theme: Theme, remembered: QSettings | None = None) -> None:
@@ -79,9 +80,7 @@ class Window(QMainWindow):
         self.chapters, self.sidebar = Chapters(theme), Sidebar(theme, self.page)
         self._stack = QStackedWidget()
         under_notices = QWidget()
-        under = QVBoxLayout(under_notices)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.setSpacing(0)
+        under = _column_of(under_notices)
         under.addWidget(self.notices)
         under.addWidget(self._stack, 1)
         self.panels = Panels(theme, self.chapters, under_notices, self.sidebar, self.page)
@@ -163,6 +162,7 @@ class Window(QMainWindow):
 
             self._find = FindBar(self.page, self.theme)
             self._find.closed.connect(self.page.setFocus)
+            self._find.replacing_chosen.connect(self.replacing_chosen)
             self._page_column.insertWidget(0, self._find)
         return self._find
 
@@ -209,16 +209,11 @@ class Window(QMainWindow):
         self.setWindowTitle("Fanfold")
         self.setMinimumSize(560, 420)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.page, 1)
-        self._page_column = column
+        self._page_column = _column_of(middle)
+        self._page_column.addWidget(self.page, 1)
         self._stack.addWidget(middle)
         central = QWidget()
-        rows = QVBoxLayout(central)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        rows = _column_of(central)
         rows.addWidget(self.panels, 1)
         rows.addWidget(self.foot)
         self.setCentralWidget(central)
@@ -305,3 +300,11 @@ class Window(QMainWindow):
         if self.session is not None:
             self._show_counts()
         self.commands.show_settings(now)
+
+
+def _column_of(widget: QWidget) -> QVBoxLayout:
+    """One below the other, without a gap."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

@@ -22,6 +22,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCursor
 
 from editor.prose.edit import Edit, Span
+from editor.prose.finding import Replacing
 from editor.prose.merge import Choice, resolved
 from editor.session import binding
 from editor.session.keeping import joining
@@ -59,26 +60,35 @@ def words_in(path: Path, size: int, changed_ns: int, inode: int) -> frozenset[st
     return frozenset(words(path.read_bytes().decode("utf-8", "replace")))
 
 
-class Unsynced(Disk):
-    """Thousands of evenings need not wait for the disk; it is full while `full`."""
+class Room:
+    """Of the disk: while `full`, all of it or these folders take nothing new. Nothing is synced: evenings need not wait."""
 
-    full = False
+    full: bool | tuple[Path, ...] = False
+    create, make_one_folder = Disk.create, Disk.make_one_folder
 
-    def create(self, path: Path) -> int:
-        if Unsynced.full:
+    @staticmethod
+    def refuse_if_full(path: Path) -> None:
+        full = Room.full
+        if full is True or (full and any(path.is_relative_to(folder) for folder in full)):
             raise OSError(28, "No space left on device")
-        return super().create(path)
 
-    def make_one_folder(self, path: Path, mode: int = 0o777) -> None:
-        if Unsynced.full:
-            raise OSError(28, "No space left on device")
-        super().make_one_folder(path, mode)
 
-    def sync(self, descriptor: int) -> None:
-        pass
+def create_if_there_is_room(disk: Disk, path: Path) -> int:
+    Room.refuse_if_full(path)
+    return Room.create(disk, path)
 
-    def sync_folder(self, path: Path) -> None:
-        pass
+
+def make_folder_if_there_is_room(disk: Disk, path: Path, mode: int = 0o777) -> None:
+    Room.refuse_if_full(path)
+    Room.make_one_folder(disk, path, mode)
+
+
+FORGETFUL = {
+    "create": create_if_there_is_room,
+    "make_one_folder": make_folder_if_there_is_room,
+    "sync": lambda disk, descriptor: None,
+    "sync_folder": lambda disk, path: None,
+}
 
 
 class Desk(RuleBasedStateMachine):
@@ -92,7 +102,7 @@ class Desk(RuleBasedStateMachine):
         self.patches = [
             mock.patch.dict(os.environ, {"FANFOLD_HOME": str(self.place / "home")}),
             mock.patch.object(joining, "LONG", 0 if long else joining.LONG),
-            *(mock.patch.object(Disk, name, vars(Unsynced)[name]) for name in ("sync", "sync_folder")),
+            *(mock.patch.object(Disk, name, work) for name, work in FORGETFUL.items()),
         ]
         for patch in self.patches:
             patch.start()
@@ -184,11 +194,6 @@ class Desk(RuleBasedStateMachine):
     def turn_to(self, pick: int) -> None:
         self.session.open_chapter(self.file(pick))
 
-    def chosen(self) -> None:
-        """What its writer did away with is in the history, unless that could not be written: then it was their wish."""
-        if Unsynced.full or not self.session.folder.path.exists():
-            self.expected &= self.kept()
-
     @rule(choices=st.lists(st.sampled_from(list(Choice)), min_size=1, max_size=3))
     def answer(self, choices: list[Choice]) -> None:
         """What is not chosen is in the history."""
@@ -198,14 +203,12 @@ class Desk(RuleBasedStateMachine):
             count = len(merged.conflicts) if merged else 0
             source = resolved(merged, (choices * (count + 1))[:count]) if merged else collision.mine
             self.care.reconciler.settle(collision.file, source)
-        self.chosen()
 
     @rule()
     def take_theirs(self) -> None:
         for collision in self.care.reconciler.collisions:
             if collision.theirs is not None:
                 self.care.reconciler.settle(collision.file, collision.theirs.text)
-        self.chosen()
 
     @rule()
     def agree_to_a_deletion(self) -> None:
@@ -227,14 +230,12 @@ class Desk(RuleBasedStateMachine):
             text = self.session.folder.history.read(versions[which % len(versions)]).decode("utf-8", "replace")
             found = self.care.versions.paragraphs(text)
             self.care.versions.restore_paragraphs(at % len(draft), 1, found[-1:])
-            self.chosen()
 
     @rule(keep=st.booleans())
     def replace_all(self, keep: bool) -> None:
         draft = self.session.draft
         if draft is not None:
-            draft.replace_all(list(draft.paragraphs)[: 1 if keep else len(draft) - 1 or 1])
-            self.chosen()
+            self.care.versions.replace_all(Replacing(r"word" if keep else draft.paragraphs[-1].text, "gone"))
 
     @rule(pick=PICK)
     def take_back_what_came(self, pick: int) -> None:
@@ -339,7 +340,7 @@ class Desk(RuleBasedStateMachine):
     def teardown(self) -> None:
         if self.session is not None:
             self.let_go()
-        Unsynced.full = False
+        Room.full = False
         for patch in getattr(self, "patches", ()):
             patch.stop()
         shutil.rmtree(self.place, ignore_errors=True)

@@ -7,7 +7,7 @@ from hypothesis.stateful import rule
 
 from editor import places
 
-from .evening_desk import FILES, Desk, Unsynced
+from .evening_desk import FILES, Desk, Room
 
 
 class Mishaps(Desk):
@@ -27,9 +27,12 @@ class Mishaps(Desk):
     def wait_for_all(self) -> None:
         self.worker.rest()
 
-    @rule(full=st.booleans())
-    def fill_the_disk(self, full: bool) -> None:
-        Unsynced.full = full
+    @rule(full=st.sampled_from(["nothing", "all", "the story's", "the history's", "our own"]))
+    def fill_the_disk(self, full: str) -> None:
+        """Or a part of it takes nothing any more, for it lies on another drive or somebody changed its rights."""
+        history, home = self.session.folder.history.root, self.place / "home"
+        folders = {"the story's": self.path, "the history's": history, "our own": home}
+        Room.full = (folders[full],) if full in folders else full == "all"
 
     @rule(hours=st.integers(-100, 100))
     def set_the_clock(self, hours: int) -> None:
@@ -57,14 +60,14 @@ class Mishaps(Desk):
             self.worker.rest()
             saved = self.session.finish()
             self.care.close(saved)
-            saved = saved and not Unsynced.full
+            saved = saved and not Room.full
         if not saved:
             # A story whose last words can be put nowhere is not closed without a word.
             self.expected -= (self.young | self.unseen) - self.on_disk()
         self.let_go()
         self.young.clear()
         self.unseen.clear()
-        Unsynced.full = False
+        Room.full = False
         # A lone file that is no text is not opened, which is said: its writer has to put one there.
         if not (self.is_a_text() if self.is_lone else any((self.path / "chapters").glob("*.md"))):
             path = self.path_of(FILES[0])

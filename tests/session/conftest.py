@@ -11,6 +11,7 @@ from editor.checking.issue import Issue, IssueKind, Level
 from editor.errors import CheckingError
 from editor.prose.edit import Edit, Span
 from editor.session.keeping.autosave import Autosave
+from editor.session.keeping.care import Care
 from editor.session.keeping.journaling import Journaling
 from editor.session.session import Session
 from editor.session.tally.progress import Progress
@@ -109,3 +110,25 @@ def journal(session):
 @pytest.fixture
 def journaling(journal, session, immediate_worker):
     return Journaling(journal, session.autosave, immediate_worker, session)
+
+
+@pytest.fixture
+def opened(session, immediate_worker, tmp_path, monkeypatch):
+    """Opens the story again, with all its care; what was open before is let go of as by a kill."""
+    monkeypatch.setattr("editor.session.keeping.watcher.Watcher._observe", lambda _: None)
+    open_ones = [session]
+
+    def again(path=session.folder.path) -> tuple[Session, Care]:
+        folder = StoryFolder.open(path)
+        autosave = Autosave(immediate_worker, Keeping(rest=1000.0, longest=1000.0))
+        counts = WordCounts(Progress(tmp_path / "progress.json"))
+        new = Session(folder, folder.read(), autosave, immediate_worker, counts)
+        new.open_chapter(CHAPTER)
+        care = Care(new, immediate_worker, new)
+        care.start()
+        open_ones.append(new)
+        return new, care
+
+    yield again
+    for each in open_ones:
+        each.close()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from editor.prose.finding import Replacing
 from editor.session.keeping.arrivals import Arrivals
 from editor.session.keeping.taking_over import TakingOver
 from editor.session.keeping.versions import Versions
@@ -109,9 +110,11 @@ def test_a_copy_of_the_details_is_told_without_a_text(session, arrivals):
     assert not copy.exists() and session.folder.history.versions("story.yaml")
 
 
-def test_before_a_whole_text_is_rewritten_a_version_is_kept(session, versions):
+def test_before_all_is_replaced_a_version_is_kept(session, versions, qtbot):
     before = session.draft.source()
-    session.draft.replace_all(list(session.draft.paragraphs)[:1])
+    with qtbot.waitSignal(versions.replaced) as told:
+        versions.replace_all(Replacing("words", "songs"))
+    assert told.args[0] == 2 and "First songs" in session.draft.source()
     history = session.folder.history
     (version,) = history.versions(CHAPTER)
     assert history.read(version).decode().endswith(before) and version.reason == "before replacing all"

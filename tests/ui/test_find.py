@@ -2,7 +2,7 @@
 
 import pytest
 
-from editor.prose.finding import matches_in
+from editor.prose.finding import Replacing, matches_in
 
 
 @pytest.mark.parametrize(
@@ -37,17 +37,18 @@ def test_next_goes_round_the_end(window):
     assert first <= window.page.document().characterCount()
 
 
-def test_replace_all_is_one_step_to_undo(window, session):
+def test_replace_all_asks_for_it_to_be_done_once_the_chapter_is_kept(window, session, qtbot):
     find = window.find
     find.open(True)
     find._find.setText("the")
     find._replace.setText("a")
     find._search()
     before = session.draft.source()
-    find._replace_all()
-    assert session.draft.source() != before
-    session.draft.undo()
-    assert session.draft.source() == before
+    with qtbot.waitSignal(window.replacing_chosen) as asked:
+        find._replace_all()
+    assert asked.args[0] == Replacing("the", "a") and session.draft.source() == before
+    find.show_replaced(1)
+    assert find._count.text() == "1 replaced"
 
 
 def test_a_match_behind_an_emoji_is_selected_whole(window, session):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from editor.errors import EditorError, StoryError, StoryNotFound
 from editor.prose.differing import matches
 from editor.prose.merge import Merged, merge
+from editor.session.keeping.leaving import LEFT
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backups
@@ -90,7 +91,7 @@ class Arrivals(QObject):
         if session.autosave.text(file) is None:
             forget()
         else:
-            session.leaving.after_keeping(file, forget)
+            session.leaving.once_kept(file, LEFT, forget)
 
     def bring_back(self, file: str) -> None:
         """A missing or emptied chapter comes back as the history has it last, else the latest backup."""

@@ -25,6 +25,7 @@ from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backups
 from editor.storage.journal import Journal
 from editor.storage.last_written import LastWritten
+from editor.storage.refuge import Refuge
 from editor.storage.save import digest
 from editor.story.file_names import CHAPTERS
 from editor.story.files import SHEET
@@ -45,6 +46,7 @@ class Care(QObject):
         self._writer = writer
         path, lone, files = session.folder.path, session.folder.is_lone_file, session.folder.files
         files.last_written = LastWritten(session.story.id, path, files.history)
+        files.history.refuge = Refuge(session.story.id, path)
         self.journal = Journal(session.story.id, path)
         self.journaling = Journaling(self.journal, session.autosave, writer, self)
         self.journaling.failed.connect(session.failed)
@@ -119,7 +121,7 @@ def _thin(folder: StoryFolder) -> None:
     """On the writer's thread: of old versions one a day stays, as `storage/thinning.py` tells."""
     history = folder.history
     # What cannot be looked at today is thinned another day.
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, SaveError):
         moments = [version.when for file in history.files() for version in history.versions(file)]
         since = datetime.now(UTC) - _LATELY
         if len({when.date() for when in moments if when > since}) >= _ENOUGH_DAYS:
@@ -130,6 +132,8 @@ def _keep_what_was_overwritten(folder: StoryFolder) -> None:
     """On the writer's thread, after a crash: what another program wrote over before anybody looked."""
     files = folder.files
     assert files.last_written is not None
+    with contextlib.suppress(SaveError):  # it waits in the refuge
+        files.history.call_in()
     for written in files.last_written.all():
         files.last_written.move_in(written)
         files.keep_overwritten(written.file)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from editor.errors import SaveError, StoryError
+from editor.errors import EditorError, SaveError, StoryError
 from editor.prose.merge import Choice, merge, resolved
 from editor.session.keeping.kept import Kept, KeptText, with_fields
 from editor.session.worker import ImmediateWorker, Worker
@@ -22,6 +22,7 @@ from editor.story.story_sheet import front_of
 if TYPE_CHECKING:
     from editor.session.session import Session
 
+LEFT = "unsaved when it left the story"
 Insure = Callable[[Kept], Callable[[], None]]
 
 
@@ -42,18 +43,15 @@ class LastWords:
             return False
         return (there.text, there.front) == (self.text, self.known.front)
 
-    def keep(self, folder: StoryFolder) -> None:
-        """Puts them into the history. Raises SaveError; a folder that was moved away is not made again for that."""
-        why = QCoreApplication.translate("Leaving", "the story’s folder is no longer there")
+    def keep(self, folder: StoryFolder, reason: str = LEFT) -> None:
+        """Puts them into the history. Raises SaveError."""
         try:
-            if folder.path.exists():
-                content = (self.known.front + self.text).encode("utf-8", "replace")
-                folder.history.keep(self.known.file, content, reason="unsaved when it left the story")
-                return
+            content = (self.known.front + self.text).encode("utf-8", "replace")
+            folder.history.keep(self.known.file, content, reason=reason)
         except SaveError as error:
             why = error.why or QCoreApplication.translate("Leaving", "the history cannot be written")
-        text = QCoreApplication.translate("Leaving", "The last words of “{}” are not in the history yet: {}.")
-        raise SaveError(text.format(self.title, why), why)
+            text = QCoreApplication.translate("Leaving", "The last words of “{}” are not in the history yet: {}.")
+            raise SaveError(text.format(self.title, why), why) from error
 
 
 class KeptAside:
@@ -118,10 +116,11 @@ class Leaving(QObject):
 
         return safe_work
 
-    def after_keeping(self, file: str, then: Callable[[], None]) -> None:
-        """Calls `then` once the last words of an open chapter are in the history; anew where somebody typed meanwhile.
+    def once_kept(self, file: str, why: str, then: Callable[[], None], other: ChapterText | None = None) -> None:
+        """Calls `then`, which takes words from an open chapter by its writer's wish, once they are kept for good.
 
-        Where they cannot be kept that is told, and the chapter stays.
+        `other` is one more version of the chapter, to be kept like that. Anew where somebody typed meanwhile. Where
+        nothing keeps them that is told, and the chapter stays as it is.
         """
         session, kept = self._session, self._session.autosave.text(file)
         if kept is None:
@@ -129,12 +128,31 @@ class Leaving(QObject):
         was, last = (kept.draft.revision, session.story), last_words(session.folder, kept, session.story)
 
         def is_kept(_: object) -> None:
+            if session.autosave.text(file) is not kept:
+                return
             if (kept.draft.revision, session.story) == was:
                 then()
             else:
-                self.after_keeping(file, then)
+                self.once_kept(file, why, then, other)
 
-        self._worker.ask(partial(last.keep, session.folder), is_kept, session.tell)
+        def refuse(error: EditorError) -> None:
+            text = self.tr("“{}” stays as it is, for what it holds now can be kept nowhere else: {}.")
+            session.failed.emit(text.format(last.title, (isinstance(error, SaveError) and error.why) or str(error)))
+
+        work = partial(_kept, session.folder, last, why, other)
+        self._worker.ask(work, is_kept, refuse)
+
+    def let_go(self, file: str, then: Callable[[], None]) -> None:
+        """A chapter whose file is gone leaves the list by its writer's wish; `then` is called first."""
+        session = self._session
+
+        def drop() -> None:
+            then()
+            story = session.story
+            session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
+            session.drop_lost_chapters(story)
+
+        self.once_kept(file, LEFT, drop)
 
     def keep_aside(self, kept: KeptText, story: Story) -> None:
         """The chapter is not in the story any more; in `story` it still was."""
@@ -190,6 +208,13 @@ def _with_latest_text(folder: StoryFolder, chapter: Chapter) -> LastWords:
             text = folder.decoded(chapter.file, folder.history.read(version)).text
     _, known = new_file(chapter.file, front_of(chapter), text)
     return LastWords(chapter.title or chapter.file, known.text, known.text, known)
+
+
+def _kept(folder: StoryFolder, last: LastWords, why: str, other: ChapterText | None) -> None:
+    """On the writer's thread. Raises SaveError."""
+    if other is not None:
+        folder.history.keep(other.file, (other.front + other.text).encode("utf-8", "replace"), reason="another program")
+    last.keep(folder, why)
 
 
 def _keep_somewhere(last: LastWords, folder: StoryFolder, insure: Callable[[], None] | None) -> None:

@@ -20,6 +20,7 @@ from editor.story.chapter_text import ChapterText
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 
+_BEFORE = "before an outside change"
 _SHRUNK_TO = 0.2  # a text that is suddenly shorter than this is never taken without a question
 
 
@@ -101,17 +102,20 @@ class Reconciler(QObject):
         )
 
     def settle(self, file: str, source: str) -> None:
-        """The writer has chosen: `source` is the chapter now, and its file, if that is gone, is put back.
-
-        The other version was kept in the history when it was met.
-        """
-        collision = self._collisions.pop(file, None)
-        self.settled.emit(file)
-        kept = self._session.autosave.text(file)
+        """The writer has chosen: once both are kept, `source` is the chapter; a file that is gone is put back."""
+        collision, kept = self._collisions.get(file), self._session.autosave.text(file)
         if kept is None or collision is None:
-            return
-        self.keep_version(file, kept.draft.source())
-        self._session.take_over(source, file)
+            self._put_by(file)
+        else:
+            then = partial(self._settle, kept, collision, source)
+            self._session.leaving.once_kept(file, _BEFORE, then, collision.theirs)
+
+    def _settle(self, kept: KeptText, collision: Collision, source: str) -> None:
+        if self._collisions.get(kept.name) is not collision:
+            return  # the file changed once more meanwhile: that is another question
+        self._put_by(kept.name)
+        self.kept.emit(kept.name)
+        self._session.take_over(source, kept.name)
         if collision.on_disk is not None:
             self._resume(kept, collision.on_disk)
             return
@@ -123,15 +127,12 @@ class Reconciler(QObject):
         )
 
     def let_go(self, file: str) -> None:
-        """The writer agrees that a chapter's file is gone: it leaves the list once its last text is in the history."""
-        self._session.leaving.after_keeping(file, partial(self._let_go, file))
+        """The writer agrees that a chapter's file is gone: it leaves the list once its last text is kept."""
+        self._session.leaving.let_go(file, partial(self._put_by, file))
 
-    def _let_go(self, file: str) -> None:
-        story = self._session.story
+    def _put_by(self, file: str) -> None:
         self._collisions.pop(file, None)
         self.settled.emit(file)
-        self._session.change_story(replace(story, chapters=tuple(c for c in story.chapters if c.file != file)))
-        self._session.drop_lost_chapters(story)
 
     def _resume(self, kept: KeptText, there: ChapterText) -> None:
         kept.learn(there)
@@ -153,7 +154,7 @@ class Reconciler(QObject):
     def _ask_for_all(self, kept: KeptText, now: ChapterText | None, reason: str) -> None:
         """No file holds the chapter any more, whether its writer has typed or not."""
         kept.is_gone = True
-        self._keep(kept.name, whole(self._session.folder, kept, self._session.story), "before an outside change")
+        self._keep(kept.name, whole(self._session.folder, kept, self._session.story), _BEFORE)
         self._ask(Collision(kept.name, self._session.story.name_of(kept.name), kept.draft.source(), now, now, reason))
 
     def _calm(self, file: str, now: ChapterText) -> None:
@@ -162,8 +163,7 @@ class Reconciler(QObject):
         if kept is not None and kept.known.front != now.front and kept.known.text == now.text:
             self._learn(kept, now)
         if collision is not None and (collision.on_disk is None or collision.on_disk.digest != now.digest):
-            del self._collisions[file]
-            self.settled.emit(file)
+            self._put_by(file)
             if kept is not None:
                 self._resume(kept, now)
 
@@ -239,7 +239,7 @@ class Reconciler(QObject):
         self._session.autosave.pause(collision.file, collision.reason)
         self.collided.emit(collision)
 
-    def keep_version(self, file: str, text: str, reason: str = "before an outside change") -> None:
+    def keep_version(self, file: str, text: str, reason: str = _BEFORE) -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
         kept = self._session.autosave.text(file)
         front = kept.known.front if kept else ""  # a version is a whole chapter file: its notes belong to it
@@ -267,7 +267,6 @@ def _why_lost(folder: StoryFolder, error: EditorError) -> str:
 
 
 def _kept(folder: StoryFolder, file: str, content: bytes, reason: str) -> str:
-    """On the writer's thread. A folder that was moved away is not made again for its history: the journal has it."""
-    if folder.path.exists():
-        folder.files.history.keep(file, content, reason=reason)
+    """On the writer's thread."""
+    folder.files.history.keep(file, content, reason=reason)
     return file

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError
 from editor.prose import counting
+from editor.prose.finding import Replacing
 from editor.prose.paragraph import Paragraph
 from editor.session.keeping.taking_over import TakingOver
 from editor.session.news import Message
@@ -25,6 +26,7 @@ from editor.story.sheets import sheet_in
 from editor.story.story_sheet import chapter_of
 from editor.story.trash import Trashed
 
+_BEFORE_RESTORING = "before a restore"
 _MOST_COUNTED = 120  # of the versions of a chapter; reading thousands would keep the writer's thread from saving
 
 
@@ -44,6 +46,7 @@ class Versions(QObject):
     counted = Signal(str, object)  # file, dict[Path, int]: the words in its versions, of the latest ones
     changed = Signal(str)  # file: a version was added or named
     removed_listed = Signal(object)  # tuple[Removed, ...], the latest first
+    replaced = Signal(int)  # in so many places of the open chapter
     unpacked = Signal(Path)  # a backup is a story again, there
     failed = Signal(str)
 
@@ -61,7 +64,6 @@ class Versions(QObject):
         self._history = session.folder.files.history
         self._backups = Backups(session.story.id)
         self._words: dict[Path, int] = {}
-        session.rewriting.connect(partial(self.keep_present, why="before replacing all"))
 
     def list(self, file: str) -> None:
         """Asks for the versions of a chapter: `listed`."""
@@ -90,13 +92,38 @@ class Versions(QObject):
         """The chapter becomes what it was; what it is now is kept first, and one undo brings it back."""
         self._ask(partial(self._text_of, version), partial(self._take, version))
 
-    def restore_paragraphs(self, index: int, count: int, paragraphs: Sequence[Paragraph]) -> None:
-        """Puts an earlier wording in the place of `count` paragraphs of the open draft, as one step to undo."""
-        draft = self._session.draft
-        if draft is not None:
-            self.keep_present(draft.key, draft.source())
-            draft.replace(index, count, paragraphs)
+    def restore_paragraphs(
+        self, index: int, count: int, paragraphs: Sequence[Paragraph], then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Puts an earlier wording in the place of `count` paragraphs of the open draft, as one step to undo.
+
+        Calls `then` when that is done; where other words stand there by then, nothing is put in their place.
+        """
+        if (draft := self._session.draft) is None:
+            return
+        place = slice(index, index + count)
+        was = draft.paragraphs[place]
+
+        def put() -> None:
+            if draft.paragraphs[place] == was:
+                draft.replace(index, count, paragraphs)
+                draft.seal()
+            then()
+
+        self._once_kept(draft.key, _BEFORE_RESTORING, put)
+
+    def replace_all(self, wish: Replacing) -> None:
+        """Replaces wherever it stands in the open chapter, as one step to undo: `replaced`."""
+        if (draft := self._session.draft) is None:
+            return
+
+        def replace() -> None:
+            paragraphs, count = wish.carried_out(draft.paragraphs)
             draft.seal()
+            draft.replace_all(paragraphs)
+            self.replaced.emit(count)
+
+        self._once_kept(draft.key, "before replacing all", replace)
 
     def paragraphs(self, text: str) -> tuple[Paragraph, ...]:
         """A version's text as its chapter would be read."""
@@ -121,18 +148,18 @@ class Versions(QObject):
         """A removed chapter joins the story again and is opened."""
         self._session.restructure(partial(self._session.folder.restore, removed.trashed), self.list_removed)
 
-    def _take(self, version: Version, text: str) -> None:
-        kept = self._session.load(version.file)
-        if kept is not None:
-            source = kept.draft.source()
-            self.keep_present(version.file, source, then=partial(self._replace, version, text, source))
+    def _once_kept(self, file: str, why: str, then: Callable[[], None]) -> None:
+        def is_kept() -> None:
+            self.changed.emit(file)
+            then()
 
-    def _replace(self, version: Version, text: str, kept: str) -> None:
-        """The present text is in the history; where somebody typed meanwhile, the new one is kept first, too."""
-        there = self._session.autosave.text(version.file)
-        if there is None or there.draft.source() != kept:
-            self._take(version, text)
-            return
+        self._session.leaving.once_kept(file, why, is_kept)
+
+    def _take(self, version: Version, text: str) -> None:
+        if self._session.load(version.file) is not None:
+            self._once_kept(version.file, _BEFORE_RESTORING, partial(self._replace, version, text))
+
+    def _replace(self, version: Version, text: str) -> None:
         self._taking.take(version.file, text)
         self._session.open_chapter(version.file)
         self._session.autosave.note_edit()
@@ -141,18 +168,6 @@ class Versions(QObject):
             self._session.story.name_of(version.file), f"{when.day} {when:%B}", f"{when:%H:%M}"
         )
         self._session.message.emit(Message(told, ((self.tr("Undo"), f"undo {version.file}"),)))
-
-    def keep_present(
-        self, file: str, source: str, why: str = "before a restore", then: Callable[[], None] = lambda: None
-    ) -> None:
-        """Keeps what a chapter is now, before it becomes what its writer chose; calls `then` once it is kept."""
-        content = source.encode("utf-8", "replace")
-
-        def is_kept(_: object) -> None:
-            self.changed.emit(file)
-            then()
-
-        self._ask(lambda: self._history.keep(file, self._with_front(file, content), reason=why), is_kept)
 
     def _with_front(self, file: str, content: bytes) -> bytes:
         """The text below the front matter that its file has now, so that a version is a whole chapter file."""

@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError
-from editor.prose.finding import matches_in
+from editor.prose.finding import matches_in, texts_of
 from editor.prose.markdown import read
-from editor.prose.paragraph import Kind, Paragraph
+from editor.prose.paragraph import Paragraph
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 
@@ -81,7 +81,7 @@ class StorySearch(QObject):
 
 
 def _texts(paragraphs: tuple[Paragraph, ...]) -> Texts:
-    return tuple("" if p.kind is Kind.SCENE_BREAK else p.text for p in paragraphs)
+    return tuple(texts_of(paragraphs))
 
 
 def _search(

@@ -1,4 +1,4 @@
-"""LookingBack: joins the History tab to the versions, removed chapters and backups of the open story."""
+"""LookingBack: joins the History tab, and replace-all, to the versions of the open story; removed chapters, backups."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from editor.ui.sidebar.history import about
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.prose.finding import Replacing
     from editor.prose.paragraph import Paragraph
     from editor.session.keeping.care import Care
     from editor.storage.backup import Backup
@@ -35,6 +36,7 @@ class LookingBack(QObject):
         self._care: Care | None = None
         self.dialog: Comparison | None = None
         window.sidebar.tabs.made.connect(self._join_tab)
+        window.replacing_chosen.connect(self._replace_all)
         if (history := self._history()) is not None:
             self._join_tab("history", history)
 
@@ -43,6 +45,7 @@ class LookingBack(QObject):
         self._care = care
         care.versions.read.connect(self._compare)
         care.versions.unpacked.connect(self._tell_unpacked)
+        care.versions.replaced.connect(self._tell_replaced)
         if (history := self._history()) is not None:
             history.set_care(care)
 
@@ -51,6 +54,7 @@ class LookingBack(QObject):
         if self._care is not None:
             self._care.versions.read.disconnect(self._compare)
             self._care.versions.unpacked.disconnect(self._tell_unpacked)
+            self._care.versions.replaced.disconnect(self._tell_replaced)
         self._care = None
         if self.dialog is not None:
             self.dialog.close()
@@ -80,8 +84,20 @@ class LookingBack(QObject):
     def _restore_paragraph(self, dialog: Comparison, old: Sequence[Paragraph], *what: object) -> None:
         session = self._window.session
         if self._care is not None and session is not None and session.draft is not None:
-            self._care.versions.restore_paragraphs(*what)  # type: ignore[arg-type]
+            show = partial(self._show_anew, dialog, old)
+            self._care.versions.restore_paragraphs(*what, then=show)  # type: ignore[arg-type]
+
+    def _show_anew(self, dialog: Comparison, old: Sequence[Paragraph]) -> None:
+        session = self._window.session
+        if self.dialog is dialog and session is not None and session.draft is not None:
             dialog.show_texts(old, session.draft.paragraphs)
+
+    def _replace_all(self, wish: Replacing) -> None:
+        if self._care is not None:
+            self._care.versions.replace_all(wish)
+
+    def _tell_replaced(self, count: int) -> None:
+        self._window.find.show_replaced(count)
 
     def _close(self, dialog: Comparison, *_: object) -> None:
         self.dialog = None if self.dialog is dialog else self.dialog

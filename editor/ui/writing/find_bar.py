@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.prose.edit import Edit, Span
-from editor.prose.finding import Match, matches_in
-from editor.prose.paragraph import Kind, mended
+from editor.prose.finding import Match, Replacing, matches_in, texts_of
 from editor.session.document import codepoint_offset, text_of, utf16_offset
 from editor.ui.theme import Theme
 from editor.ui.writing.page import Page
@@ -32,6 +31,7 @@ class FindBar(QWidget):
     """Finds as one types. Enter and F3 go on, Shift+Enter and Shift+F3 back, Esc closes."""
 
     closed = Signal()
+    replacing_chosen = Signal(object)  # Replacing: in the whole chapter, once it is kept as it is
 
     def __init__(self, page: Page, theme: Theme) -> None:
         super().__init__()
@@ -157,7 +157,7 @@ class FindBar(QWidget):
     def _search(self) -> None:
         if self.isHidden() or self._page.draft is None:
             return
-        texts = [p.text if p.kind is not Kind.SCENE_BREAK else "" for p in self._page.draft.paragraphs]
+        texts = texts_of(self._page.draft.paragraphs)
         self._matches = matches_in(texts, self._find.text(), self._case.isChecked(), self._whole.isChecked())
         self._paint()
         self._say()
@@ -198,18 +198,15 @@ class FindBar(QWidget):
         self.step(forward=True)
 
     def _replace_all(self) -> None:
-        draft = self._page.draft
         self._search()
-        if draft is None or not self._matches:
-            return
-        paragraphs = list(draft.paragraphs)
-        for number, start, end in reversed(self._matches):
-            paragraphs[number] = mended(paragraphs[number], Edit(Span(start, end), self._replace.text()))
-        total = len(self._matches)
-        draft.seal()
-        draft.replace_all(paragraphs)
+        if self._matches:
+            case, whole = self._case.isChecked(), self._whole.isChecked()
+            self.replacing_chosen.emit(Replacing(self._find.text(), self._replace.text(), case, whole))
+
+    def show_replaced(self, count: int) -> None:
+        """It is done, in so many places."""
         self._search()
-        self._count.setText(self.tr("{} replaced").format(f"{total:,}"))
+        self._count.setText(self.tr("{} replaced").format(f"{count:,}"))
 
     def _paint(self) -> None:
         if self.isHidden() or not self._matches:
