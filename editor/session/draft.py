@@ -101,10 +101,10 @@ class Draft(QObject):
         """What works out how the text, as it is now, becomes another; to be called on any thread."""
         return partial(_replacement, self._syntax, self.revision, tuple(self._paragraphs))
 
-    def carry_out(self, replacement: Replacement) -> tuple[int, ...]:
+    def carry_out(self, replacement: Replacement, own: bool = True) -> tuple[int, ...]:
         """Takes over a version worked out for the text as it is now; the numbers of the paragraphs that changed."""
         assert replacement.revision == self.revision
-        self._do(replacement.changes)
+        self._do([replace(change, own=own) for change in replacement.changes])
         self._source = (self.revision, replacement.source)
         return places_of(replacement.changes, len(self._paragraphs))
 
@@ -117,12 +117,12 @@ class Draft(QObject):
         old = self._paragraphs[index]
         self.replace(index, 1, (mended(old, edit),))
 
-    def replace(self, first: int, count: int, new: Sequence[Paragraph]) -> None:
+    def replace(self, first: int, count: int, new: Sequence[Paragraph], own: bool = True) -> None:
         """Puts `new` where `count` paragraphs from `first` stand, as one step."""
         self._undo.seal()
         # A page without any paragraph there is none: the last one is emptied.
         new = tuple(new) or (() if count < len(self._paragraphs) else (Paragraph(),))
-        self._do([Change(first, tuple(self._paragraphs[first : first + count]), new)])
+        self._do([Change(first, tuple(self._paragraphs[first : first + count]), new, own)])
 
     def seal(self) -> None:
         """What comes next is a step of its own to undo."""

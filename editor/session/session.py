@@ -22,7 +22,7 @@ from editor.session.notes.note_drafts import NoteDrafts
 from editor.session.notes.note_fields import FIELDS
 from editor.session.notes.story_undo import StoryUndo
 from editor.session.tally.word_counts import WordCounts, count_all
-from editor.session.undo import Replacement
+from editor.session.undo import Change, Replacement
 from editor.session.worker import ImmediateWorker, Worker
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Story
@@ -63,7 +63,6 @@ class Session(QObject):
         self._draft: Draft | None = None
         self._notes = NoteDrafts(self)
         self.story_undo = StoryUndo(self)
-        self._taking_over = False
         self.leaving = Leaving(self, worker)
         autosave.setParent(self)
         counts.setParent(self)
@@ -163,10 +162,7 @@ class Session(QObject):
         """
         if (kept := self.autosave.text(file)) is None:
             return ()
-        self._taking_over = True
-        places = kept.draft.carry_out(replacement or kept.draft.replacement()(source))
-        self._taking_over = False
-        return places
+        return kept.draft.carry_out(replacement or kept.draft.replacement()(source), own=False)
 
     def take_over_story(self, written: Story, current: Story) -> None:
         """Details as the disk has them now, and with what the writer changed since in them."""
@@ -190,8 +186,8 @@ class Session(QObject):
         draft.edited.connect(partial(self._note_edit, draft))
         return draft
 
-    def _note_edit(self, draft: Draft, change: object) -> None:
-        self.counts.follow(draft, own=not self._taking_over)
+    def _note_edit(self, draft: Draft, change: Change) -> None:
+        self.counts.follow(draft, own=change.own)
         self.autosave.note_edit()
 
     def _show(self, draft: Draft) -> None:

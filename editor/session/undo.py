@@ -22,15 +22,19 @@ _MOST_PAIRS = 400  # in one place; beyond, it is another text rather than a rewr
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From paragraph `first` on, `removed` gave way to `added`."""
+    """From paragraph `first` on, `removed` gave way to `added`.
+
+    Not its writer's `own` is what was written elsewhere, or on another day: a reload, a merge, an earlier version.
+    """
 
     first: int
     removed: tuple[Paragraph, ...]
     added: tuple[Paragraph, ...]
+    own: bool = True
 
     def reversed(self) -> Change:
         """The change that takes this one back."""
-        return Change(self.first, self.added, self.removed)
+        return replace(self, removed=self.added, added=self.removed)
 
     @property
     def within_one(self) -> bool:

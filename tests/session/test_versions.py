@@ -118,3 +118,22 @@ def test_before_all_is_replaced_a_version_is_kept(session, versions, qtbot):
     history = session.folder.history
     (version,) = history.versions(CHAPTER)
     assert history.read(version).decode().endswith(before) and version.reason == "before replacing all"
+
+
+def test_words_of_an_earlier_version_are_no_words_of_today(session, versions):
+    versions.keep_named("then")
+    kept, today = session.folder.history.versions(CHAPTER)[0], session.counts.now.today
+    was = session.draft.paragraph(0)
+    session.draft.replace(0, 1, ())
+    written = session.counts.now.today
+    versions.restore_paragraphs(0, 0, [was])
+    assert session.counts.now.today == written == today - 2 and session.counts.now.chapter == 8
+    versions.restore(kept)
+    session.draft.undo()
+    assert session.counts.now.today == written
+
+
+def test_a_change_from_outside_that_is_undone_takes_no_words_from_today(session, taking):
+    taking.take(CHAPTER, "Four words more here.\n\n" + session.draft.source())
+    session.draft.undo()
+    assert session.counts.now.today == 0 and session.counts.now.chapter == 8

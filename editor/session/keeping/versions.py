@@ -106,7 +106,7 @@ class Versions(QObject):
 
         def put() -> None:
             if draft.paragraphs[place] == was:
-                draft.replace(index, count, paragraphs)
+                draft.replace(index, count, paragraphs, own=False)
                 draft.seal()
             then()
 
