@@ -73,10 +73,11 @@ def move_chapter(session: Session, file: str, to_index: int) -> None:
     session.story_undo.revise(replace(session.story, chapters=(*rest[:to_index], chapter, *rest[to_index:])))
 
 
-def add_chapter(session: Session, title: str, text: str = "", after: str | None = None) -> None:
-    """A new chapter behind `after` (else the open one), which is opened."""
-    behind = after or (session.draft.key if session.draft else None)
-    session.restructure(partial(session.folder.add_chapter, title, behind, text))
+def add_chapter(session: Session, title: str, then: Callable[[str], None] = lambda file: None) -> None:
+    """A new chapter behind the open one; `then` is called with its file once it is open."""
+    before = session.draft
+    work = partial(session.folder.add_chapter, title, before.key if before else None, "")
+    session.restructure(work, partial(_if_opened, session, before, then))
 
 
 def trash_chapter(session: Session, file: str, then: Callable[[Removal], None] | None = None) -> None:
@@ -181,14 +182,18 @@ def _both(mine: str, theirs: str) -> str:
     return "\n\n".join(dict.fromkeys(text for text in (mine, theirs) if text.strip()))
 
 
+def _if_opened(session: Session, before: Draft | None, then: Callable[[str], None]) -> None:
+    if session.draft is not None and session.draft is not before:
+        then(session.draft.key)
+
+
 def _drop_tail(
     session: Session, draft: Draft, cut: tuple[int, tuple[object, ...]], then: Callable[[str], None]
 ) -> None:
     at_paragraph, tail = cut
     if tuple(draft.paragraphs[at_paragraph:]) == tail:
         _rewrite(session, draft, write(tuple(draft.paragraphs[:at_paragraph])))
-    if session.draft is not None and session.draft is not draft:
-        then(session.draft.key)
+    _if_opened(session, draft, then)
 
 
 def _rewrite(session: Session, draft: Draft, source: str) -> None:

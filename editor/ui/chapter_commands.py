@@ -41,10 +41,8 @@ class ChapterCommands(QObject):
         )
         names = ("rename_chapter", "merge_chapter", "move_chapter_up", "move_chapter_down", "trash_chapter")
         chapters.menu_actions = [actions[name] for name in names]
-        self._naming = False
         self._split_off = ""  # the chapter that was made of another's end
         self._removal: binding.Removal | None = None  # the one that the message on the page offers to undo
-        window.page.draft_shown.connect(self._name_new)
         window.message_answered.connect(self._answer)
         chapters.add_requested.connect(self._add_chapter)
         window.empty.add_requested.connect(self._add_chapter)
@@ -65,14 +63,11 @@ class ChapterCommands(QObject):
 
     def _add_chapter(self) -> None:
         if self._window.session is not None:
-            self._naming = True
-            binding.add_chapter(self._window.session, "")
+            binding.add_chapter(self._window.session, "", self._name_new)
 
-    def _name_new(self) -> None:
+    def _name_new(self, file: str) -> None:
         """A chapter just added comes up with the caret in its title."""
-        if self._naming:
-            self._naming = False
-            QTimer.singleShot(0, self._window.page.title.enter)
+        QTimer.singleShot(0, self._window.page.title.enter)
 
     def _open_chapter(self, file: str) -> None:
         session = self._window.session
@@ -117,11 +112,11 @@ class ChapterCommands(QObject):
             text = self.tr("Put the caret into the paragraph with which the new chapter shall begin.")
             self._window.show_failure(text)
             return
-        self._naming = True
         binding.split_chapter(session, paragraph, self._tell_split)
 
     def _tell_split(self, file: str) -> None:
         self._split_off = file
+        self._name_new(file)
         text = self.tr("This is a chapter of its own now. Give it a title, or leave it without.")
         self._window.notices.show_message(Message(text, ((self.tr("Undo"), _JOIN_AGAIN),)))
 

@@ -1,6 +1,7 @@
 """Two chapters are joined, and the writer thinks better of it: nothing stands twice, nothing is gone."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from editor.app import App
 from editor.errors import SaveError
@@ -43,6 +44,22 @@ def test_undo_parts_joined_chapters_again(app, qtbot) -> None:
     assert app.open.session.draft.key == SECOND and app.open.session.draft.source() == "Second chapter.\n"
     app.open.session.open_chapter(CHAPTER)
     assert app.open.session.draft.source() == before
+
+
+def test_a_chapter_opened_after_an_adding_that_failed_has_the_caret_in_its_text(app, qtbot, monkeypatch) -> None:
+    window, folder = app.window, app.open.session.folder
+
+    def fail(*_: object) -> None:
+        raise SaveError("no room")
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(app.open.session.failed):
+        patch.setattr(folder.files, "save", fail)
+        window.actions_["add_chapter"].trigger()
+    app.open.session.open_chapter(SECOND)
+    QCoreApplication.processEvents()
+    assert not window.page.title.hasFocus()
+    window.actions_["add_chapter"].trigger()
+    qtbot.waitUntil(window.page.title.hasFocus, timeout=KEPT_MS)
 
 
 def test_what_was_written_since_stays(app, qtbot) -> None:
