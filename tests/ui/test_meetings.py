@@ -252,6 +252,16 @@ def test_a_removed_chapter_is_listed_and_comes_back(meetings, kept):
     assert [chapter.title for chapter in session.story.chapters] == ["One", "Two"]
 
 
+def test_a_backup_made_while_the_history_tab_is_open_is_listed(meetings, kept, qtbot):
+    _, care = kept
+    window = meetings._window
+    window.actions_["tab_history"].trigger()
+    zips = window.sidebar.tabs.pages["history"]._zips
+    assert not zips.isVisible()
+    care.first_backup()
+    qtbot.waitUntil(zips.isVisible)
+
+
 def test_a_backup_becomes_a_story_of_its_own(kept, tmp_path, qtbot):
     session, care = kept
     care.first_backup()

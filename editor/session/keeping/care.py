@@ -22,7 +22,7 @@ from editor.session.keeping.versions import Versions
 from editor.session.keeping.watcher import Watcher
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
-from editor.storage.backup import Backups
+from editor.storage.backup import Backup, Backups
 from editor.storage.journal import Journal
 from editor.storage.last_written import LastWritten
 from editor.storage.refuge import Refuge
@@ -82,8 +82,13 @@ class Care(QObject):
 
     def first_backup(self) -> None:
         """A zip of the story as it was found, where it differs from the last one; a fault is told on closing."""
-        self._writer.ask(partial(Backups(self._session.story.id).make, self._session.folder.path))
+        work = partial(Backups(self._session.story.id).make, self._session.folder.path)
+        self._writer.ask(work, self._tell_backup)
         self._writer.ask(partial(_thin, self._session.folder))
+
+    def _tell_backup(self, made: Backup | None) -> None:
+        if made is not None:
+            self.versions.backed_up.emit()
 
     def close(self, saved: bool) -> None:
         """Stops watching; a backup is made, or what could not be saved goes into the journal once more."""

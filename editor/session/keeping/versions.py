@@ -47,6 +47,7 @@ class Versions(QObject):
     changed = Signal(str)  # file: a version was added or named
     removed_listed = Signal(object)  # tuple[Removed, ...], the latest first
     replaced = Signal(int)  # in so many places of the open chapter
+    backed_up = Signal()  # a zip was made
     unpacked = Signal(Path)  # a backup is a story again, there
     failed = Signal(str)
 

@@ -170,6 +170,7 @@ class History(QWidget):
             self._care.versions.listed.disconnect(self._show_versions)
             self._care.versions.counted.disconnect(self._show_words)
             self._care.versions.changed.disconnect(self._soon.start)
+            self._care.versions.backed_up.disconnect(self._soon.start)
             self._care.versions.removed_listed.disconnect(self._show_removed)
             self.removed.chosen.disconnect(self._care.versions.bring_back)
         self._care = care
@@ -177,6 +178,7 @@ class History(QWidget):
             care.versions.listed.connect(self._show_versions)
             care.versions.counted.connect(self._show_words)
             care.versions.changed.connect(self._soon.start)
+            care.versions.backed_up.connect(self._soon.start)
             care.versions.removed_listed.connect(self._show_removed)
             self.removed.chosen.connect(care.versions.bring_back)
         self.refresh()
@@ -279,6 +281,7 @@ def about(version: Version) -> str:
     reasons = {
         "": tr("While writing"),
         "before a restore": tr("Before a restore"),
+        "before replacing all": tr("Before all was replaced"),
         "before an outside change": tr("Before an outside change"),
         "another program": tr("By another program"),
         "copy by a sync tool": tr("A sync tool’s copy"),
