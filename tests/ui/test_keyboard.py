@@ -156,6 +156,41 @@ def test_alt_with_a_key_that_is_no_command_types_nothing(window) -> None:
         assert (field.toPlainText() if field is window.page else field.text()).count("7") == 1
 
 
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """What Tab reaches inside `root`, in its order."""
+    found, widget = [], root.nextInFocusChain()
+    while widget is not root:
+        if root.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def test_tab_reaches_the_foot_of_a_dialog_last(window, theme, preferences, qtbot) -> None:
+    dialog = PreferencesDialog(theme, preferences, window)
+    dialog.show()
+    for page in ("page", "writing", "dictionary"):
+        dialog.open_page(page)
+        said = [stop.accessibleName() or stop.text() for stop in tab_stops(dialog) if not qt_made(stop)]
+        assert said[0] == "Page" and said[-1] == "Close", page
+
+
+def test_tab_goes_through_the_issues_as_the_eye_does(window) -> None:
+    issues = window.sidebar.tabs.open("issues")
+    issues._list.setCurrentRow(0)
+    stops = tab_stops(issues)
+    said = [stop.accessibleName() or stop.text() for stop in stops]
+    assert said.index("All 1") < said.index("Issues") < said.index("foresee") < said.index("Ignore")
+
+
+def test_tab_reaches_the_chips_of_a_field_before_its_line(window) -> None:
+    details = window.sidebar.tabs.open("details")
+    details._lists["tags"].show_entries(("slow burn", "angst"))
+    stops = tab_stops(details)
+    chip = next(stop for stop in stops if isinstance(stop, TagChip))
+    assert stops.index(chip) + 1 == stops.index(details._lists["tags"]._line)
+
+
 def test_a_key_in_a_dialogs_field_leaves_the_keyboard_in_the_dialog(window, qtbot, monkeypatch):
     asked = []
     dialog = QDialog(window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from editor.ui.dialogs.frame import Frame, heading, second
 from editor.ui.theme import Theme
 
 _THOUSAND = 1000
+_BUTTON = 84  # px: the ways stand below each other, and so do their buttons
 
 
 class DeepSetupDialog(Frame):
@@ -26,6 +28,7 @@ class DeepSetupDialog(Frame):
         super().__init__(theme, self.tr("Set up deep checking"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(520)
+        self.body.setSpacing(18)
         self._setup = DeepSetup(Worker("deep setup", self), self)
         self._bar, self._says, self._cancel = QProgressBar(), second(""), QPushButton(self.tr("Stop"))
         self._ways: list[QPushButton] = []
@@ -50,23 +53,7 @@ class DeepSetupDialog(Frame):
                 )
             )
         )
-        size = DeepSetup.megabytes_of_parts()
-        self._add_way(
-            self.tr("What English needs, {} MB").format(size),
-            self.tr("Fetched once, from where Java programs are kept (Maven’s repositories), each file checked."),
-            self._fetch_parts,
-            first=True,
-        )
-        self._add_way(
-            self.tr("The whole of LanguageTool"),
-            self.tr("The release of its makers, all languages. Its size is shown before anything is fetched."),
-            self._ask_release,
-        )
-        self._add_way(
-            self.tr("It is here already…"),
-            self.tr("A folder on this computer that holds LanguageTool."),
-            self._ask_folder,
-        )
+        self._add_ways()
         self._bar.setRange(0, _THOUSAND)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
@@ -78,18 +65,44 @@ class DeepSetupDialog(Frame):
         self._says.setMinimumHeight(34)
         self._says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._says)
+        self.body.addStretch(1)
         self.add_button(self.tr("Close"), self.accept)
 
-    def _add_way(self, name: str, about: str, slot, first: bool = False) -> None:  # type: ignore[no-untyped-def]
-        button = QPushButton(self.tr("Choose"))
+    def _add_ways(self) -> None:
+        size = DeepSetup.megabytes_of_parts()
+        self._add_way(
+            self.tr("What English needs, {} MB").format(size),
+            self.tr("Fetched once, from where Java programs are kept (Maven’s repositories), each file checked."),
+            self.tr("Fetch"),
+            self._fetch_parts,
+            first=True,
+        )
+        self._add_way(
+            self.tr("The whole of LanguageTool"),
+            self.tr("The release of its makers, all languages. Its size is shown before anything is fetched."),
+            self.tr("Fetch…"),
+            self._ask_release,
+        )
+        self._add_way(
+            self.tr("It is here already"),
+            self.tr("A folder on this computer that holds LanguageTool."),
+            self.tr("Choose…"),
+            self._ask_folder,
+        )
+
+    def _add_way(self, name: str, about: str, does: str, slot: Callable[[], None], first: bool = False) -> None:
+        button = QPushButton(does)
+        button.setMinimumWidth(_BUTTON)
         button.setProperty("first", first)
         button.setAutoDefault(False)
         button.setAccessibleName(name)
         button.clicked.connect(slot)
         words, row = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(2)
+        words.addStretch(1)
         words.addWidget(heading(name))
         words.addWidget(second(about))
+        words.addStretch(1)
         row.addLayout(words, 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)

@@ -28,6 +28,7 @@ class ServerChoice(QWidget):
         column.addWidget(self.says)
         for button in (self._use, self._stop):
             button.setAutoDefault(False)
+        row.setSpacing(6)
         row.addWidget(self._address, 1)
         row.addWidget(self._use)
         below.addWidget(self._proxy, 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from editor.ui.parts import panes
 from editor.ui.theme import Theme
 
 
@@ -33,6 +34,7 @@ class Frame(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        panes.as_laid_out(self)
         # Sentences that wrap need more room than Qt reckons with before the width is known.
         needed = self.layout().totalHeightForWidth(self.width())
         if self.height() < needed:

@@ -31,6 +31,7 @@ from editor.ui.checking.places_page import PlacesPage
 from editor.ui.checking.rules_page import RulesPage
 from editor.ui.choice import Choice, FaceChoice
 from editor.ui.dialogs.frame import Frame
+from editor.ui.parts import panes
 from editor.ui.theme import Theme
 
 
@@ -76,6 +77,7 @@ class PreferencesDialog(Frame):
         if key not in self._pages:
             self._pages[key] = self._makers[key]()
             self._stack.addWidget(self._pages[key])
+            panes.as_laid_out(self)
         for button in self._chips.buttons():
             button.setChecked(button.property("key") == key)
         self._stack.setCurrentWidget(self._pages[key])

@@ -1,11 +1,15 @@
-"""Panes: the parts of the window the keyboard goes round: chapters, what is asked or told, page, sidebar."""
+"""Panes: the parts of the window the keyboard goes round: chapters, what is asked or told, page, sidebar.
+
+And the way of Tab inside them: as the eye goes. Qt's own is the order in which things were made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 
 class Panes:
@@ -45,6 +49,44 @@ def first_stop(part: QWidget) -> QWidget | None:
     return None
 
 
+def as_laid_out(root: QWidget) -> None:
+    """Tab goes through what is inside `root` as its layouts have it; the first stop stays where it is."""
+    for one, other in pairwise(_stops(root)):
+        QWidget.setTabOrder(one, other)
+
+
+def put_before(widget: QWidget, other: QWidget) -> None:
+    """Tab reaches `widget`, which was made later, just before `other`."""
+    before = other.previousInFocusChain()
+    while before is not other and not _tab_stops_at(before):
+        before = before.previousInFocusChain()
+    if before not in (widget, other) and before.window() is widget.window():
+        QWidget.setTabOrder(before, widget)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+        yield from _stops(widget.widget())
+    layout = widget.layout()
+    if layout is not None:
+        yield from _stops_in(layout)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            if _tab_stops_at(widget):
+                yield widget
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _stops_in(inner)
+
+
 def _takes_keys(widget: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.isVisible() and widget.isEnabled()
+    return _tab_stops_at(widget) and widget.isVisible() and widget.isEnabled()
+
+
+def _tab_stops_at(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -27,6 +27,7 @@ from editor.session.worker import ImmediateWorker, Worker
 from editor.story.model import Story
 from editor.ui.choice import Choice
 from editor.ui.dialogs.frame import Frame, second
+from editor.ui.fixes import breakable
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import counted, shown_title, tr
@@ -50,7 +51,7 @@ class _Row(QStyledItemDelegate):
         # The bar that may come at the right takes from the row's width.
         room = QRect(0, 0, max(200, self._list.viewport().width() - 24 - _BAR), 4000)
         finding = index.data(FINDING)
-        lines = QFontMetrics(panel_font(13)).boundingRect(room, Qt.TextFlag.TextWordWrap, finding.sentence)
+        lines = QFontMetrics(panel_font(13)).boundingRect(room, Qt.TextFlag.TextWordWrap, breakable(finding.sentence))
         return QSize(200, 38 + lines.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -72,7 +73,7 @@ class _Row(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, shown)
         painter.setFont(panel_font(13))
         painter.setPen(theme.colour("ink"))
-        painter.drawText(inner.adjusted(0, 20, 0, 4), Qt.TextFlag.TextWordWrap, finding.sentence)
+        painter.drawText(inner.adjusted(0, 20, 0, 4), Qt.TextFlag.TextWordWrap, breakable(finding.sentence))
         painter.restore()
 
 

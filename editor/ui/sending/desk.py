@@ -28,6 +28,7 @@ from editor.session.sending.newest import Newest
 from editor.session.sending.posted_marks import PostedMarks
 from editor.session.worker import ImmediateWorker, Worker
 from editor.ui.dialogs.frame import Frame, second
+from editor.ui.parts import panes
 from editor.ui.sending.carrying import for_form, with_looks
 from editor.ui.sending.form_view import FormView
 from editor.ui.theme import Theme, panel_font
@@ -97,6 +98,7 @@ class PostingDesk(Frame):
         self._parts.setProperty("plain", True)
         self._parts.setAccessibleName(self.tr("Forms"))
         self._parts.setFixedWidth(_LEFT)
+        self._parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its lines are cut to fit
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self._says)
@@ -166,6 +168,7 @@ class PostingDesk(Frame):
         fields = chapter.fields if chapter else self._posting.work
         place = (self._posting.archive, self._parts.currentRow())
         self.form.show_form(fields, anew=place != self._shown)
+        panes.as_laid_out(self)
         self._shown = place
         self._says.setText(
             self.tr(

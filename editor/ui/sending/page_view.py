@@ -89,6 +89,7 @@ class PageView(QWidget):
         self._theme = theme
         self._made = Preview()
         self._pages, self._text = _Pages(), _Text()
+        self._pages.setAccessibleName(self.tr("Preview"))
         self._text.setObjectName("preview")
         self._text.setAccessibleName(self.tr("Preview"))
         self._text.setOpenLinks(False)

@@ -13,7 +13,7 @@ from editor.prose.edit import Span
 from editor.session.proofing.chapters import Place
 from editor.session.proofreader import Proofreader
 from editor.ui.fixes import kind_name
-from editor.ui.parts import lists
+from editor.ui.parts import lists, panes
 from editor.ui.sidebar.issue_filter import GROUPS, Filter, Scope, group_of
 from editor.ui.sidebar.issue_row import COUNT, PLACE, IssueRow, RowButtons
 from editor.ui.theme import Theme
@@ -137,6 +137,7 @@ class Issues(QWidget):
             self._shown = new
             self._show_chips()
             self._show_list()
+            panes.as_laid_out(self)  # the chips are new
         self._list.viewport().update()
 
     def _open_file(self) -> str:
@@ -187,7 +188,8 @@ class Issues(QWidget):
                 self._list.removeItemWidget(item)
         chosen = self._list.currentItem()
         if chosen is not None and chosen.data(PLACE) is not None and self._list.itemWidget(chosen) is None:
-            self._list.setItemWidget(chosen, self._buttons(chosen.data(PLACE)))
+            self._list.setItemWidget(chosen, buttons := self._buttons(chosen.data(PLACE)))
+            panes.as_laid_out(buttons)
         self._list.doItemsLayout()
 
     def _buttons(self, place: Place) -> QWidget:

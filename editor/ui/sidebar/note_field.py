@@ -5,7 +5,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCursor, QTextDocument, QTextLayout
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from editor.prose.paragraph import Style
@@ -49,6 +58,12 @@ class NoteEdit(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where a note ends
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+        self.verticalScrollBar().setValue(0)  # but what is looked at is seen from its beginning
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.ensureCursorVisible()
 
     def show_hint(self, hint: str) -> None:
         """What stands in the field while it is empty."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from editor.ui.flow import Flow
+from editor.ui.parts import panes
 from editor.ui.parts.tag_chip import TagChip
 from editor.ui.theme import Theme
 
@@ -75,6 +76,7 @@ class TagsField(QWidget):
             chip = self._chip(index, entry)
             if not index:
                 chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the one at which Tab stops
+                panes.put_before(chip, self._line)
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._entries))
         self._chips.updateGeometry()
