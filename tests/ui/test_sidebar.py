@@ -227,6 +227,23 @@ def test_a_note_is_gone_on_with_at_its_end(window, session):
     assert edit.toPlainText() == "thanks all!"
 
 
+def test_a_long_note_is_seen_from_its_beginning_and_gone_on_with_at_its_end(window, session):
+    session.note_draft("chapter.before").apply_source("\n\n".join(f"line {n}" for n in range(60)))
+    session.open_chapter("chapters/02.md")
+    session.open_chapter("chapters/01.md")
+    edit = window.sidebar.tabs.open("notes")._fields["chapter.before"].edit
+    assert edit.verticalScrollBar().maximum() > 0 == edit.verticalScrollBar().value()
+    edit.setFocus(Qt.FocusReason.TabFocusReason)
+    assert edit.verticalScrollBar().value() > 0
+
+
+def test_a_long_title_chosen_by_the_keyboard_shows_its_beginning(window):
+    title = window.sidebar.tabs.open("details")._lines["title"]
+    title.setText("A very long title indeed " * 9)
+    title.setFocus(Qt.FocusReason.TabFocusReason)
+    assert title.selectedText() == title.text() and title.cursorPosition() == 0
+
+
 def test_enter_opens_a_fold_and_goes_inside(window, qtbot):
     fold = window.sidebar.tabs.open("notes")._folds["story.disclaimer"]
     QTest.keyClick(fold._head, Qt.Key.Key_Return)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QTextLayout,
@@ -58,12 +59,21 @@ class NoteEdit(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where a note ends
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
-        self.verticalScrollBar().setValue(0)  # but what is looked at is seen from its beginning
+        self._show_beginning()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # Qt goes to the caret when it is first shown
+        self._show_beginning()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.ensureCursorVisible()
+
+    def _show_beginning(self) -> None:
+        """What is only looked at is seen from its first line."""
+        if not self.hasFocus():
+            self.verticalScrollBar().setValue(0)
 
     def show_hint(self, hint: str) -> None:
         """What stands in the field while it is empty."""
