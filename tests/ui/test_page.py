@@ -33,6 +33,19 @@ def test_folding_a_panel_lays_no_text_out_again(window, qtbot):
     assert window.page.lineWrapColumnOrWidth() == before
 
 
+def test_there_is_one_caret_and_it_goes_with_the_text_when_the_window_grows(window, session, qtbot):
+    page = window.page
+    for file in ("chapters/02.md", "chapters/01.md"):
+        session.open_chapter(file)
+        assert page.document().documentLayout().property("cursorWidth") == 0, "Qt's own is not drawn"
+    put_caret(page, 2, 5)
+    page.setFocus()
+    before = page.caret_rect()
+    window.resize(1700, 900)
+    qtbot.waitUntil(lambda: page.caret_rect().left() > before.left())
+    assert page._caret == page.caret_rect()
+
+
 def test_a_narrow_window_narrows_the_text(window, qtbot):
     window.resize(600, 700)
     qtbot.waitUntil(lambda: 400 < window.page.viewport().width() < 620)

@@ -28,6 +28,7 @@ from editor.ui.wording import number
 from editor.ui.writing import paste
 
 LOWEST, HIGHEST = 62, 320
+CARET = 2
 LINE = 18  # px, of notes and hints
 _INNER = 20  # padding and frame
 
@@ -45,7 +46,7 @@ class NoteEdit(QTextEdit):
         self.setAccessibleDescription(hint)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursorWidth(2)
+        self.setCursorWidth(CARET)
 
     def show_draft(self, draft: Draft) -> None:
         """Edits `draft`, which is then set as panels are."""
@@ -55,6 +56,7 @@ class NoteEdit(QTextEdit):
         draft.destroyed.connect(self._lose)
         draft.style(PageStyle(panel_font().family(), 13, 1.42, 0.0, True))
         self.setDocument(draft.document)
+        self.setCursorWidth(CARET)  # Qt keeps it with the document
         draft.caret_wanted.connect(self._place_caret)
         self.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where a note ends
         self.document().documentLayout().documentSizeChanged.connect(self._fit)

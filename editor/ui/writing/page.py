@@ -66,6 +66,7 @@ class Page(Surface):
         draft.destroyed.connect(self._lose)
         draft.style(self.page_style())
         self.setDocument(draft.document)
+        self.setCursorWidth(0)  # kept with the document; Qt paints its caret inverted, ours has a colour
         draft.caret_wanted.connect(self._place_caret)
         self.title.show_text(title)
         self.title.show()

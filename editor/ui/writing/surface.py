@@ -60,7 +60,6 @@ class Surface(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursorWidth(0)  # Qt paints its caret inverted; ours has a colour
         self.verticalScrollBar().rangeChanged.connect(self._take_range)
         self.horizontalScrollBar().rangeChanged.connect(self._centre)
         self.verticalScrollBar().valueChanged.connect(self._show_value)
@@ -168,6 +167,7 @@ class Surface(QTextEdit):
         left = -((self.viewport().width() - self.lineWrapColumnOrWidth()) // 2)
         if (bar.minimum(), bar.maximum()) != (left, left):
             bar.setRange(left, left)
+            self.follow_letters()
         self._place_heading()
 
     def _take_range(self, lowest: int, highest: int) -> None:
