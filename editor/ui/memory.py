@@ -22,8 +22,8 @@ def recall(window: QWidget, panels: Panels, tabs: Tabs, kept: QSettings | None) 
     tab = str(kept.value("window/tab", "")) if kept is not None else ""
     tabs.open(tab if tab in _TABS else _TABS[0])
     if kept is not None:
-        panels.show_left(kept.value("window/left", "true") != "false")
-        panels.show_right(kept.value("window/right", "true") != "false")
+        left, right = (kept.value(f"window/{side}", "true") != "false" for side in ("left", "right"))
+        panels.want(left, right)
 
 
 def keep(window: QWidget, panels: Panels, tabs: Tabs, kept: QSettings | None) -> None:

@@ -87,6 +87,12 @@ class Panels(QWidget):
         """Folds the sidebar away or brings it back."""
         self._set(self._right, shown)
 
+    def want(self, left: bool, right: bool) -> None:
+        """Which panels the writer wants beside the page, where there is room; no drawer opens by it."""
+        self._left.wanted, self._right.wanted = left, right
+        self._left.out = self._right.out = False
+        self._arrange()
+
     def set_bare(self, bare: bool) -> None:
         """Without a story there are no panels."""
         self._bare = bare

@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from editor.importers.from_text import TextReader
@@ -12,6 +13,7 @@ from editor.importers.sorting.sort import plan
 from editor.prose.merge import Choice, merge
 from editor.session.keeping.reconciler import Collision
 from editor.ui.dialogs.conflict import ConflictDialog
+from editor.ui.dialogs.frame import Frame
 from editor.ui.dialogs.import_ import NUMBERS, ImportDialog
 from editor.ui.dialogs.new_story import NewStory
 from editor.ui.dialogs.preferences import PreferencesDialog
@@ -35,6 +37,15 @@ def test_a_new_storys_title_is_trimmed(qtbot, theme):
     qtbot.addWidget(dialog)
     dialog._title.setText("  Two   words ")
     assert dialog.title == "Two words"
+
+
+def test_a_dialog_is_no_higher_than_the_screen(qtbot, theme):
+    dialog = Frame(theme, "Much to choose")
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableSize()
+    dialog.resize(room * 2)
+    dialog.showEvent(QShowEvent())
+    assert dialog.height() < room.height() and dialog.width() < room.width()
 
 
 def test_a_preference_takes_effect_at_once(qtbot, theme, preferences):

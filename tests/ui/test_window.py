@@ -117,6 +117,18 @@ def test_the_right_panel_becomes_a_drawer_below_1100_px(window, qtbot):
     assert not window.panels.right_shown
 
 
+def test_a_narrow_window_opens_on_the_page_and_a_folded_panel_stays_folded(qtbot, preferences, theme, tmp_path):
+    kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    kept.setValue("window/left", "false")
+    window = Window(preferences, theme, kept)
+    qtbot.addWidget(window)
+    window.panels.set_bare(False)
+    window.resize(1000, 700)
+    window.show()
+    assert not window.panels.left_wanted and not window.panels.left_shown
+    assert window.panels.right_wanted and not window.panels.right_shown
+
+
 def test_both_panels_are_drawers_below_800_px_and_come_back(window, qtbot):
     window.resize(780, 700)
     qtbot.waitUntil(lambda: not window.panels.left_shown)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.ui.parts import panes
 from editor.ui.theme import Theme
+
+_FRAME = QSize(16, 48)  # px that a desktop may put around it
 
 
 class Frame(QDialog):
@@ -37,8 +40,9 @@ class Frame(QDialog):
         panes.as_laid_out(self)
         # Sentences that wrap need more room than Qt reckons with before the width is known.
         needed = self.layout().totalHeightForWidth(self.width())
-        if self.height() < needed:
-            self.resize(self.width(), needed)
+        # A dialog higher than the screen, as on one that shows all twice as large, has its buttons out of reach.
+        room = self.screen().availableSize() - _FRAME
+        self.resize(QSize(self.width(), max(self.height(), needed)).boundedTo(room))
 
     def add_button(self, text: str, slot: Callable[..., object], first: bool = False) -> QPushButton:
         """One more button at the foot; the `first` one answers Enter."""

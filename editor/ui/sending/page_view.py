@@ -37,6 +37,8 @@ class _Pages(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        # The pages follow the width; while the other bar comes they are a moment too wide.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("pages")
         inside = QWidget()
         self._column = QVBoxLayout(inside)
