@@ -12,7 +12,7 @@ from editor.prose.markdown import read, write
 from editor.prose.plain_text import read_plain, write_plain
 from editor.session.draft import Draft, Syntax
 from editor.session.keeping.autosave import Autosave
-from editor.session.keeping.details.rebasing import rebased, with_missing
+from editor.session.keeping.details.rebasing import rebased, with_emptied, with_missing
 from editor.session.keeping.kept import KeptSheet, KeptText, saved_text
 from editor.session.keeping.leaving import Leaving
 from editor.session.keeping.saving_state import SavingState as SavingState
@@ -138,7 +138,9 @@ class Session(QObject):
         """
         self.autosave.save_now()
         known = {chapter.file for chapter in self.story.chapters}
-        self._worker.ask(work, partial(self._restructured, known, then), failed or self.tell)
+        folder, written = self.folder, self._sheet.written
+        whole_work = lambda: with_emptied(folder, work(), written)
+        self._worker.ask(whole_work, partial(self._restructured, known, then), failed or self.tell)
 
     @Slot()
     def save_now(self) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -61,14 +62,16 @@ class Backups:
         self._drop_oldest()
         return backup
 
-    def latest_of(self, file: str) -> bytes | None:
-        """One file as the latest backup that can be read and has anything in it holds it."""
+    def latest_of(self, file: str, wanted: Callable[[bytes], bool]) -> tuple[Backup, bytes] | None:
+        """One file as the latest backup that can be read and has it as `wanted` holds it, and which one that is."""
         for backup in self.all():
-            unreadable = contextlib.suppress(OSError, zipfile.BadZipFile, KeyError, EOFError, zlib.error)
-            with unreadable, zipfile.ZipFile(backup.path) as archive:
-                if archive.getinfo(file).file_size <= _MOST_BYTES and (content := archive.read(file)).strip():
-                    return content
+            if (content := _read_from(backup.path, file)) is not None and wanted(content):
+                return backup, content
         return None
+
+    def last_state_of(self, file: str) -> bytes | None:
+        """One file as the very last backup holds it, None where it does not."""
+        return next((_read_from(backup.path, file) for backup in self.all()), None)
 
     def restore(self, backup: Backup, into: Path) -> Path:
         """Unpacks a backup as the new folder `into`, which must not be there yet. Raises SaveError, StoryDamaged."""
@@ -130,6 +133,14 @@ def _zipped(files: dict[str, bytes], mark: str) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return target.getvalue()
+
+
+def _read_from(path: Path, file: str) -> bytes | None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.read(file) if archive.getinfo(file).file_size <= _MOST_BYTES else None
+    except (OSError, zipfile.BadZipFile, KeyError, EOFError, zlib.error):
+        return None
 
 
 def _mark_of(path: Path) -> str:

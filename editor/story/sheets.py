@@ -89,7 +89,8 @@ def _write_details(files: StoryFiles, chapter: Chapter, base: Chapter | None) ->
     except StoryNotFound as error:
         raise GoneFromDisk(str(error)) from error
     sheet = sheet_in(text)
-    new = story_sheet.with_chapter(sheet, chapter, base)
+    # Into a file that another program emptied all fields go, else all but the edited one would be gone.
+    new = story_sheet.with_chapter(sheet, chapter, base if text.front or text.text.strip() else None)
     if new is not sheet:
         if base is not None and story_sheet.chapter_of(sheet, chapter.file) != base:
             _keep(files, chapter.file, files.content(chapter.file))

@@ -90,7 +90,7 @@ def test_after_a_good_end_the_backup_has_it_and_nothing_is_noted(opened):
     written = session.folder.files.last_written
     assert [each.file for each in written.all()] == [CHAPTER]
     care.close(session.finish())
-    assert written.all() == () and b"saved First words." in care.versions._backups.latest_of(CHAPTER)
+    assert written.all() == () and b"saved First words." in care.versions._backups.last_state_of(CHAPTER)
 
 
 def test_what_was_noted_of_a_story_that_was_moved_is_known_in_its_new_place(opened, tmp_path):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import SaveError
-from editor.session.keeping.arrivals import Arrivals
+from editor.session.keeping.arriving.arrivals import Arrivals
 from editor.session.keeping.details import sheet_text
 from editor.session.keeping.journaling import Journaling
 from editor.session.keeping.reconciler import Reconciler

@@ -3,7 +3,7 @@
 import pytest
 
 from editor.prose.finding import Replacing
-from editor.session.keeping.arrivals import Arrivals
+from editor.session.keeping.arriving.arrivals import Arrivals
 from editor.session.keeping.taking_over import TakingOver
 from editor.session.keeping.versions import Versions
 

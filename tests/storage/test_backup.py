@@ -55,7 +55,7 @@ def test_a_backup_made_after_the_clock_was_set_back_or_in_the_same_second_is_sti
     first = backups.make(story)
     (story / "story.yaml").write_text("title: Two\n")
     second = backups.make(story)
-    assert backups.all()[:2] == (second, first) and backups.latest_of("story.yaml") == b"title: Two\n"
+    assert backups.all()[:2] == (second, first) and backups.last_state_of("story.yaml") == b"title: Two\n"
 
 
 def test_a_lone_file_is_backed_up_too(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from editor.errors import SaveError, StoryError
-from editor.session.keeping.arrivals import Arrivals
+from editor.session.keeping.arriving.arrivals import Arrivals
+from editor.session.keeping.arriving.emptied import emptied_while_closed
 from editor.session.keeping.details.unmarking import Unmarking
 from editor.session.keeping.journaling import Journaling
-from editor.session.keeping.kept import whole
+from editor.session.keeping.kept import KeptText, whole
 from editor.session.keeping.reconciler import Reconciler
 from editor.session.keeping.recovering import recover_into
 from editor.session.keeping.versions import Versions
@@ -27,6 +28,7 @@ from editor.storage.journal import Journal
 from editor.storage.last_written import LastWritten
 from editor.storage.refuge import Refuge
 from editor.storage.save import digest
+from editor.story.chapter_text import ChapterText
 from editor.story.file_names import CHAPTERS
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
@@ -65,11 +67,18 @@ class Care(QObject):
         self.reconciler.kept.connect(self.versions.changed)
         self.watcher.file_changed.connect(self.reconciler.look_at)
         self.watcher.file_changed.connect(self.arrivals.look_soon)
+        self.arrivals.changed.connect(self._ask_about_emptied)
+        session.chapter_opened.connect(self._ask_about_emptied)
 
     def start(self) -> None:
         """Takes up what a crash left, tidies up after it, and watches from here on."""
         # First: what is saved from here on is noted in the place of what was noted before.
-        self._writer.ask(partial(_keep_what_was_overwritten, self._session.folder), None, self._session.tell)
+        # But before that: what they were like tells which chapters were emptied meanwhile.
+        story, folder = self._session.story, self._session.folder
+        files = [*(chapter.file for chapter in story.chapters), *story.missing]
+        work = partial(emptied_while_closed, folder, Backups(story.id), files)
+        self._writer.ask(work, self.arrivals.learn_emptied)
+        self._writer.ask(partial(_keep_what_was_overwritten, folder), None, self._session.tell)
         try:
             recover_into(self._session, self.journal, self.journaling, self.reconciler)
         except SaveError as error:
@@ -79,6 +88,21 @@ class Care(QObject):
         self.watcher.start()
         # What another program deletes, of a chapter that was not opened, nobody else would have kept.
         QTimer.singleShot(FIRST_BACKUP_MS, self, self.first_backup)
+
+    def _ask_about_emptied(self, *_: object) -> None:
+        """The chapter on the page held words: the same question as when it is emptied before its writer's eyes."""
+        kept = self._session.autosave.text(self._session.draft.key) if self._session.draft is not None else None
+        if kept is not None and kept.name in self.arrivals.now.emptied and not kept.is_needed():
+            self.arrivals.ask_latest(kept.name, partial(self._ask_about, kept, kept.draft.revision))
+
+    def _ask_about(self, kept: KeptText, revision: int, held: ChapterText | None) -> None:
+        is_still_so = self._session.autosave.text(kept.name) is kept and kept.draft.revision == revision
+        if held is None or not is_still_so or kept.is_needed():
+            return
+        now = kept.known
+        self.reconciler.taking.take(kept.name, held.text)
+        self.reconciler.ask_for_all(kept, now)
+        self.arrivals.look()
 
     def first_backup(self) -> None:
         """A zip of the story as it was found, where it differs from the last one; a fault is told on closing."""

@@ -21,7 +21,7 @@ from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 
 _BEFORE = "before an outside change"
-_SHRUNK_TO = 0.2  # a text that is suddenly shorter than this is never taken without a question
+_SHRUNK_TO = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ class Reconciler(QObject):
         self._put_by(kept.name)
         self.kept.emit(kept.name)
         self._session.take_over(source, kept.name)
-        if collision.on_disk is not None:
-            self._resume(kept, collision.on_disk)
-            return
         folder, known = self._session.folder, with_fields(self._session.folder, kept, self._session.story)
+        if (there := collision.on_disk) is not None and (there.front or not known.front):
+            self._resume(kept, there)
+            return
         self._worker.ask(
             lambda: put_back(folder, source, known),
             partial(self._resume, kept),
@@ -143,19 +143,20 @@ class Reconciler(QObject):
         if kept is None or now.digest == kept.known.digest or now.text == kept.known.text:
             self._calm(file, now)  # our own write, or other front matter only: no news for the text
             return
-        if len(now.text) < _SHRUNK_TO * len(kept.known.text):
-            self._ask_for_all(kept, now, _cut_short())
+        if is_cut(now.text, kept.known.text):
+            self.ask_for_all(kept, now)
             return
         known = kept.known.text
         then = partial(self._merge, kept, now, now, known) if kept.unsaved() else partial(self._reload, kept, now)
         # Anew means from the disk: by then it may hold something else, too.
         self._joining.join(kept, known, now.text, then, partial(self.look_at, file))
 
-    def _ask_for_all(self, kept: KeptText, now: ChapterText | None, reason: str) -> None:
-        """No file holds the chapter any more, whether its writer has typed or not."""
-        kept.is_gone = True
-        self._keep(kept.name, whole(self._session.folder, kept, self._session.story), _BEFORE)
-        self._ask(Collision(kept.name, self._session.story.name_of(kept.name), kept.draft.source(), now, now, reason))
+    def ask_for_all(self, kept: KeptText, now: ChapterText | None, reason: str = "") -> None:
+        """No file holds the chapter any more, whether its writer has typed or not; `now` is what is left of it."""
+        session, name, kept.is_gone = self._session, kept.name, True
+        self._keep(name, whole(session.folder, kept, session.story), _BEFORE)
+        reason = reason or _cut_short()
+        self._ask(Collision(name, session.story.name_of(name), kept.draft.source(), now, now, reason))
 
     def _calm(self, file: str, now: ChapterText) -> None:
         """The file is again what it was: what was to be chosen for its sake is no question any more."""
@@ -175,7 +176,7 @@ class Reconciler(QObject):
             self._compare(file, now)
             return
         # Ours displaced theirs. Should somebody have written once more since, that comes on top.
-        self._bring_together(kept, theirs, replace(now, text=ours), base)
+        self.bring_together(kept, theirs, replace(now, text=ours), base)
         self.look_at(file)
 
     def _reload(self, kept: KeptText, now: ChapterText, joined: Joined) -> None:
@@ -187,20 +188,9 @@ class Reconciler(QObject):
         self._session.autosave.save_now()
         self._say(self.tr("“{}” was changed by another program and is shown as it is now."), kept.name)
 
-    def recover(self, kept: KeptText, mine: str, base: str) -> None:
-        """The draft is what the disk holds; `mine` is what a crash left unsaved, grown from `base`."""
-        theirs = kept.known
-        self.taking.take(kept.name, mine)
-        if len(theirs.text) < _SHRUNK_TO * len(mine):
-            self._ask_for_all(kept, theirs, _cut_short())
-        elif base != theirs.text:
-            self._bring_together(kept, theirs, theirs, base)
-        else:
-            self._session.autosave.note_edit()
-
-    def _bring_together(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str) -> None:
+    def bring_together(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str) -> None:
         """Joins `theirs` with the draft; `now` is what the file holds, theirs or a save of ours that displaced it."""
-        again = partial(self._bring_together, kept, theirs, now, base)
+        again = partial(self.bring_together, kept, theirs, now, base)
         self._joining.join(kept, base, theirs.text, partial(self._merge, kept, theirs, now, base), again)
 
     def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str, joined: Joined) -> None:
@@ -230,7 +220,7 @@ class Reconciler(QObject):
 
     def _lost(self, file: str, error: EditorError) -> None:
         if kept := self._session.autosave.text(file):
-            self._ask_for_all(kept, None, _why_lost(self._session.folder, error))
+            self.ask_for_all(kept, None, _why_lost(self._session.folder, error))
 
     def _ask(self, collision: Collision) -> None:
         self._collisions[collision.file] = collision
@@ -248,6 +238,11 @@ class Reconciler(QObject):
     def _keep(self, file: str, content: bytes, reason: str) -> None:
         work = partial(_kept, self._session.folder, file, content, reason)
         self._worker.ask(work, self.kept.emit, self._session.tell)
+
+
+def is_cut(now: str, before: str) -> bool:
+    """Whether so much is gone that it is never taken without a question."""
+    return len(now) < _SHRUNK_TO * len(before)
 
 
 def _changed_by_both() -> str:

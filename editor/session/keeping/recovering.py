@@ -12,7 +12,8 @@ from editor.errors import SaveError
 from editor.session.keeping.details import sheet_text
 from editor.session.keeping.details.rebasing import rebased
 from editor.session.keeping.journaling import Journaling
-from editor.session.keeping.reconciler import Reconciler
+from editor.session.keeping.kept import KeptText
+from editor.session.keeping.reconciler import Reconciler, is_cut
 from editor.session.news import Message
 from editor.session.session import Session
 from editor.storage.journal import Journal, Unsaved
@@ -100,9 +101,20 @@ class _Recovering:
             return True
         base = each.theirs if each.finding is Finding.UNSAVED else unsaved.base or ""
         self._move_in(unsaved)
-        self._reconciler.recover(kept, unsaved.text, base)
+        self._join(kept, unsaved.text, base)
         self._journaling.learn(kept.name, kept.draft.revision)
         return True
+
+    def _join(self, kept: KeptText, mine: str, base: str) -> None:
+        """The draft is what the disk holds; `mine` is what was unsaved, grown from `base`."""
+        theirs = kept.known
+        self._reconciler.taking.take(kept.name, mine)
+        if is_cut(theirs.text, mine):
+            self._reconciler.ask_for_all(kept, theirs)
+        elif base != theirs.text:
+            self._reconciler.bring_together(kept, theirs, theirs, base)
+        else:
+            self._session.autosave.note_edit()
 
     def _move_in(self, each: Unsaved) -> None:
         """What was parked, or written while the story lay elsewhere, goes to its place, else it is never forgotten."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from editor.session.keeping.arrivals import Arrived, Copy
+from editor.session.keeping.arriving.arrivals import Arrived, Copy
 from editor.story.files import SHEET
 from editor.story.model import Story
 

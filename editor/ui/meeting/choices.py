@@ -14,7 +14,7 @@ from editor.story.chapter_text import front_matter
 
 if TYPE_CHECKING:
     from editor.prose.merge import Merged
-    from editor.session.keeping.arrivals import Copy
+    from editor.session.keeping.arriving.arrivals import Copy
     from editor.session.keeping.care import Care
     from editor.ui.dialogs.conflict import ConflictDialog
     from editor.ui.window import Window

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from editor.session.keeping.arrivals import Copy
+    from editor.session.keeping.arriving.arrivals import Copy
     from editor.session.keeping.care import Care
     from editor.session.keeping.reconciler import Collision
     from editor.ui.window import Window

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from editor.prose.merge import Merged
-from editor.session.keeping.arrivals import Copy
+from editor.session.keeping.arriving.arrivals import Copy
 from editor.session.keeping.reconciler import Collision
 from editor.ui.meeting.bar import Question
 from editor.ui.meeting.texts import tr

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from editor.errors import StoryError
+from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Story
 
 T = TypeVar("T")
@@ -31,6 +33,25 @@ def with_missing(now: Story, current: Story, written: Story) -> Story:
     order = [chapter.file for chapter in current.chapters if chapter.file in there]
     order += [file for file in there if file not in order]
     return replace(now, chapters=tuple(there[file] for file in order))
+
+
+def with_emptied(folder: StoryFolder, now: Story, written: Story) -> Story:
+    """The story on the disk with the fields in it of chapters whose files were emptied, as they were last `written`.
+
+    The writer is asked about such a chapter, or it is listed; until then its title and notes stay. On the writer's
+    thread.
+    """
+    had = {chapter.file: chapter for chapter in written.chapters}
+    return replace(now, chapters=tuple(had[c.file] if _is_emptied(folder, c, had) else c for c in now.chapters))
+
+
+def _is_emptied(folder: StoryFolder, chapter: Chapter, had: dict[str, Chapter]) -> bool:
+    if chapter != Chapter(chapter.file) or had.get(chapter.file, chapter) == chapter or folder.is_lone_file:
+        return False
+    try:
+        return not folder.files.content(chapter.file).strip()
+    except StoryError:
+        return False
 
 
 def _field_by_field(base: T, mine: T, theirs: T) -> T:

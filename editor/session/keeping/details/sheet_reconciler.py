@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from editor.errors import EditorError, StoryDamaged, StoryNotFound
-from editor.session.keeping.details.rebasing import rebased, with_missing
+from editor.session.keeping.details.rebasing import rebased, with_emptied, with_missing
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.story.files import SHEET
@@ -29,8 +29,9 @@ class SheetReconciler(QObject):
     @Slot()
     def look(self) -> None:
         """The details on the disk may have changed."""
-        folder, had = self._session.folder, self._had_sheet
-        self._worker.ask(lambda: _read(folder, had), self._take, self._complain)
+        folder, had, written = self._session.folder, self._had_sheet, self._session.sheet.written
+        work = lambda: with_emptied(folder, _read(folder, had), written)
+        self._worker.ask(work, self._take, self._complain)
 
     def _take(self, now: Story) -> None:
         self._told = ""

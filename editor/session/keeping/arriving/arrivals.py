@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from editor.errors import EditorError, StoryError, StoryNotFound
+from editor.errors import EditorError, StoryDamaged
 from editor.prose.differing import matches
 from editor.prose.merge import Merged, merge
+from editor.session.keeping.arriving.emptied import brought_back, is_empty, latest
+from editor.session.keeping.details.rebasing import rebased
 from editor.session.keeping.leaving import LEFT
+from editor.session.notes.note_fields import with_chapter
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backups
-from editor.storage.save import digest
+from editor.story.chapter_text import ChapterText
 from editor.story.file_names import folded
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
-from editor.story.model import Chapter, Story
+from editor.story.model import Chapter
+from editor.story.sheets import sheet_in
+from editor.story.story_sheet import chapter_of
 
 _SOON_MS = 500
 _PARAGRAPH = re.compile(r".+?(?:\n(?:[ \t]*\n)+|\Z)", re.DOTALL)  # with the empty lines behind it
@@ -64,6 +71,7 @@ class Arrivals(QObject):
         self._session = session
         self._worker = worker
         self._backups = Backups(session.story.id)
+        self._held: Mapping[str, ChapterText] = {}  # by emptied chapters, where that is known for certain
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.look)
 
@@ -80,6 +88,17 @@ class Arrivals(QObject):
         work = partial(_arrived, self._session.folder, self._backups, listed, {*filter(self._held_words, listed)})
         self._worker.ask(work, self._take, self._complain)
 
+    def learn_emptied(self, held: Mapping[str, ChapterText]) -> None:
+        """These files were emptied before the story was opened; their titles and notes are those that they had."""
+        if held:
+            self._held = held
+            _take_over_fields(self._session, held)
+            self._soon.start()
+
+    def ask_latest(self, file: str, answered: Callable[[ChapterText | None], None]) -> None:
+        """What an emptied chapter held last, None where nobody knows."""
+        self._worker.ask(self._latest_of(file), answered, self._complain)
+
     def take_in(self, file: str) -> None:
         """A found chapter joins the list, behind the last one, and is opened."""
         self._session.restructure(partial(self._session.folder.adopt, file), self.look)
@@ -95,7 +114,8 @@ class Arrivals(QObject):
 
     def bring_back(self, file: str) -> None:
         """A missing or emptied chapter comes back as the history has it last, else the latest backup."""
-        self._session.restructure(partial(_brought_back, self._session.folder, self._backups, file), self.look)
+        folder, find = self._session.folder, self._latest_of(file)
+        self._session.restructure(lambda: brought_back(folder, file, find()), self.look)
 
     def merged_with(self, copy: Copy) -> Merged:
         """The chapter and a copy of it as one text: what only one of them has is in it, what differs is a question."""
@@ -108,15 +128,22 @@ class Arrivals(QObject):
         work = partial(self._session.folder.retire, copy.path, copy.file)
         self._worker.ask(work, self._look_again, self._complain)
 
+    def _latest_of(self, file: str) -> Callable[[], ChapterText | None]:
+        """To be called on the writer's thread."""
+        folder, backups, held = self._session.folder, self._backups, self._held.get(file)
+        return lambda: held or latest(folder, backups, file)
+
     def _held_words(self, file: str) -> bool:
         """Whether it should not be empty; what is under care, and was not opened empty, the Reconciler asks about."""
         kept, words = self._session.autosave.text(file), self._session.counts.of(file)
-        return bool(words) if kept is None else file in self.now.emptied and not words
+        is_emptied = file in self.now.emptied or file in self._held
+        return is_emptied or bool(words) if kept is None else is_emptied and not words
 
     def _look_again(self, _: object) -> None:
         self.look()
 
     def _take(self, arrived: Arrived) -> None:
+        self._held = {file: content for file, content in self._held.items() if file in arrived.emptied}
         if arrived != self.now:
             self.now = arrived
             self.changed.emit(arrived)
@@ -125,35 +152,34 @@ class Arrivals(QObject):
         self._session.failed.emit(str(error))
 
 
+def _take_over_fields(session: Session, held: Mapping[str, ChapterText]) -> None:
+    written = before = session.sheet.written
+    bare = [chapter.file for chapter in before.chapters if chapter == Chapter(chapter.file)]
+    for file in bare:
+        with contextlib.suppress(StoryDamaged):  # then they are to be seen in the history only
+            if file in held:
+                written = with_chapter(written, chapter_of(sheet_in(held[file]), file))
+    if written != before:
+        session.take_over_story(written, rebased(before, session.story, written))
+
+
 def _arrived(folder: StoryFolder, backups: Backups, listed: tuple[str, ...], worded: set[str]) -> Arrived:
     """Runs on the writer's thread; `worded` are files that held words."""
     if not (folder.path.parent if folder.is_lone_file else folder.path).is_dir():
         return Arrived()  # moved away as a whole: nothing is missing from it
     copies = tuple(_copy(folder, path, file) for path, file in sorted(folder.conflict_copies().items()))
     if folder.is_lone_file:
-        return Arrived(copies=copies)
+        emptied = tuple(file for file in listed if file in worded and is_empty(folder, file))
+        return Arrived(emptied=emptied, restorable=frozenset(emptied), copies=copies)
     known = {folded(file) for file in listed}
     found: tuple[Chapter, ...] = ()
     if any(folded(file) not in known for file in folder.files.chapter_files()):
         # A folder of its own: what this session's one has read decides what it will write.
         found = StoryFolder.open(folder.path).read().found
     missing = dict.fromkeys(file for file in listed if not folder.files.path_of(file).exists())
-    emptied = tuple(file for file in listed if file in worded and file not in missing and _is_empty(folder, file))
-    kept = (file for file in (*missing, *emptied) if _latest(folder, backups, file))
+    emptied = tuple(file for file in listed if file in worded and file not in missing and is_empty(folder, file))
+    kept = (file for file in (*missing, *emptied) if latest(folder, backups, file))
     return Arrived(found, tuple(missing), emptied, frozenset(kept), copies)
-
-
-def _is_empty(folder: StoryFolder, file: str) -> bool:
-    try:
-        return not folder.files.content(file).strip()
-    except StoryError:
-        return False
-
-
-def _latest(folder: StoryFolder, backups: Backups, file: str) -> bytes | None:
-    """The latest version with anything in it."""
-    versions = (folder.history.read(version) for version in folder.history.versions(file))
-    return next((content for content in versions if content.strip()), None) or backups.latest_of(file)
 
 
 def _copy(folder: StoryFolder, path: Path, file: str) -> Copy:
@@ -162,17 +188,6 @@ def _copy(folder: StoryFolder, path: Path, file: str) -> Copy:
     except (OSError, EditorError):
         text = None
     return Copy(path, file, text)
-
-
-def _brought_back(folder: StoryFolder, backups: Backups, file: str) -> Story:
-    content = _latest(folder, backups, file)
-    if content is None:
-        raise StoryNotFound(f"There is no earlier version of “{file}” in the history.")
-    if not folder.files.path_of(file).exists():
-        folder.files.save(file, content, None)
-    elif _is_empty(folder, file):
-        folder.files.save(file, content, digest(folder.files.content(file)))
-    return folder.read()
 
 
 def _in_both(mine: str, theirs: str) -> str:
