@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TR_NOOP, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar
 
 from editor.ui.parts.mnemonics import with_mnemonics
 from editor.ui.wording import tr
@@ -25,7 +25,8 @@ MENUS = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One line of the table. `keys` may be several, parted by spaces. `group` makes it one choice of several."""
+    """One line of the table. `keys` may be several, parted by spaces; the menu shows the first, so it is one that no
+    window manager takes. `group` makes it one choice of several."""
 
     name: str
     menu: str
@@ -48,8 +49,8 @@ TABLE: tuple[Command | None, ...] = (
     Command("rename_chapter", "story", QT_TR_NOOP("Rename the chapter"), "F2"),
     Command("split_chapter", "story", QT_TR_NOOP("Split the chapter here"), "Ctrl+Shift+Return"),
     Command("merge_chapter", "story", QT_TR_NOOP("Merge with the next chapter"), "Ctrl+Shift+M"),
-    Command("move_chapter_up", "story", QT_TR_NOOP("Move the chapter up"), "Alt+Shift+Up"),
-    Command("move_chapter_down", "story", QT_TR_NOOP("Move the chapter down"), "Alt+Shift+Down"),
+    Command("move_chapter_up", "story", QT_TR_NOOP("Move the chapter up"), "Ctrl+Shift+PgUp Alt+Shift+Up"),
+    Command("move_chapter_down", "story", QT_TR_NOOP("Move the chapter down"), "Ctrl+Shift+PgDown Alt+Shift+Down"),
     Command("trash_chapter", "story", QT_TR_NOOP("Move the chapter to the trash"), "Ctrl+Shift+Delete"),
     LINE,
     Command("previous_chapter", "story", QT_TR_NOOP("Previous chapter"), "Alt+Up"),
@@ -192,6 +193,12 @@ class Actions(QObject):
     def add_to(self, menu: QMenu, *names: str) -> None:
         """Puts commands into another menu."""
         menu.addActions([self._made[name] for name in names])
+
+    def explain(self, button: QAbstractButton, name: str) -> None:
+        """Says in a button's tool tip by which keys the command it stands for goes too."""
+        says = button.toolTip() or button.accessibleName() or button.text()
+        keys = self._made[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{says} ({keys})")
 
     def check(self, name: str, checked: bool) -> None:
         """Sets a tick without carrying the command out."""

@@ -36,6 +36,7 @@ class Commands(QObject):
         window.panels.left_toggled.connect(partial(actions.check, "left_panel"))
         window.panels.right_toggled.connect(partial(actions.check, "right_panel"))
         window.foot.issues_requested.connect(partial(self._open_tab, "issues"))
+        self._explain_keys()
 
     def show_settings(self, settings: Settings) -> None:
         """Sets the ticks in the menus."""
@@ -47,6 +48,14 @@ class Commands(QObject):
         check("queries", settings.checking.show_queries)
         check("style", settings.checking.show_style)
         check(f"paper_{settings.look.paper if settings.look.paper in PAPERS else 'system'}", True)
+
+    def _explain_keys(self) -> None:
+        window, explain = self._window, self._window.actions_.explain
+        for key, tab in window.sidebar.tabs.buttons().items():
+            explain(tab, f"tab_{key}")
+        for opener, name in zip(window.panels.openers, ("left_panel", "right_panel"), strict=True):
+            explain(opener, name)
+        explain(window.chapters.add, "add_chapter")
 
     def _writing(self):  # type: ignore[no-untyped-def]
         page, walk = self._window.page, self._window.walk

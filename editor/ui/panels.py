@@ -60,6 +60,11 @@ class Panels(QWidget):
         self._tint()
 
     @property
+    def openers(self) -> tuple[QToolButton, QToolButton]:
+        """The two buttons over the page that bring a folded panel back."""
+        return self._left.opener, self._right.opener
+
+    @property
     def left_shown(self) -> bool:
         """Whether the chapters can be seen."""
         return not self._left.frame.isHidden()

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from editor.story.model import Chapter, Status, Story
 
 LANGUAGES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
+_SHORT = 90  # letters in one line of a tool tip
 
 
 def tr(text: str) -> str:
     """`text` in the app's language, for functions outside a class: for them lupdate knows this name, and no context."""
     return QCoreApplication.translate("", text)
+
+
+def tip(text: str) -> str:
+    """The writer's own words as a tool tip: lines broken where they are long, and no `<3` taken for a tag."""
+    if len(text) <= _SHORT and "<" not in text:
+        return text  # as it is, for a screen reader too
+    return f"<qt>{escape(text, quote=False)}</qt>".replace("\n", "<br>")
 
 
 def number(value: int) -> str:

@@ -156,6 +156,14 @@ def test_alt_with_a_key_that_is_no_command_types_nothing(window) -> None:
         assert (field.toPlainText() if field is window.page else field.text()).count("7") == 1
 
 
+def test_what_stands_for_a_command_says_its_keys(window) -> None:
+    assert window.sidebar.tabs.buttons()["issues"].toolTip() == "Issues (Alt+3)"
+    assert [opener.toolTip() for opener in window.panels.openers] == [
+        "Show the chapters (Ctrl+Shift+L)",
+        "Show the sidebar (Ctrl+Shift+R)",
+    ]
+
+
 def tab_stops(root: QWidget) -> list[QWidget]:
     """What Tab reaches inside `root`, in its order."""
     found, widget = [], root.nextInFocusChain()

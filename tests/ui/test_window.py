@@ -166,7 +166,7 @@ def test_a_long_title_is_elided_and_told_in_full(window, session):
     long = "A title that goes on and on " * 12
     session.change_story(replace(session.story, details=replace(session.story.details, title=long)))
     assert window.chapters._title.text().endswith("…")
-    assert window.chapters._title.toolTip() == long
+    assert long in window.chapters._title.toolTip()
 
 
 def test_the_window_remembers_its_tab_and_its_folded_panels(qtbot, preferences, theme, session, tmp_path):

@@ -28,7 +28,7 @@ from editor.ui.choice import Choice
 from editor.ui.dialogs.frame import Frame, heading, second
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
-from editor.ui.wording import tr
+from editor.ui.wording import tip, tr
 
 PLACE = Qt.ItemDataRole.UserRole
 NUMBERS = PLACE + 1  # of the pieces a row stands for
@@ -227,7 +227,7 @@ class ImportDialog(Frame):
         item.setData(PLACE, (name, text[:300], piece.role))
         item.setData(NUMBERS, numbers)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {text[:80]}")
-        item.setToolTip(text[:600])
+        item.setToolTip(tip(text[:600]))
         return item
 
     def _unfold(self, item: QListWidgetItem) -> None:

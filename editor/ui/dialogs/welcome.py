@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from editor.ui.dialogs.frame import heading, second
 from editor.ui.theme import Theme, panel_font
+from editor.ui.wording import tip
 
 _WIDTH = 760
 
@@ -44,7 +45,7 @@ class _Story(QAbstractButton):
         self.entry = entry
         self.setText(entry.title)
         self.setAccessibleName(f"{entry.title}. {entry.about}")
-        self.setToolTip(f"{entry.title}\n{entry.about}")
+        self.setToolTip(tip(f"{entry.title}\n{entry.about}"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

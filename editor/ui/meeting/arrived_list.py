@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from editor.session.keeping.arriving.arrivals import Arrived, Copy
 from editor.story.files import SHEET
 from editor.story.model import Story
+from editor.ui.wording import tip
 
 _ROOM = 184  # px for a name in the panel
 _MOST = 12  # of each kind; more would push the chapters out of the panel
@@ -82,7 +83,7 @@ class ArrivedList(QWidget):
         label.setText(label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _ROOM))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        label.setToolTip(f"{name}\n{file}")
+        label.setToolTip(tip(f"{name}\n{file}"))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for text, act in actions:

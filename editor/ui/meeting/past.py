@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from editor.session.keeping import versions
 from editor.storage.backup import Backup
 from editor.ui.theme import Theme
+from editor.ui.wording import tip
 
 _MOST = 30
 
@@ -43,7 +44,7 @@ class _Rows(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             text.addWidget(label)
         second.setVisible(bool(about))
-        title.setToolTip(name)
+        title.setToolTip(tip(name))
         act.setAccessibleName(f"{button} {name}")
         act.clicked.connect(partial(self._choose, value))
         text.setSpacing(0)

@@ -30,7 +30,7 @@ from editor.ui.dialogs.frame import Frame, second
 from editor.ui.fixes import breakable
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
-from editor.ui.wording import counted, shown_title, tr
+from editor.ui.wording import counted, shown_title, tip, tr
 
 FINDING = Qt.ItemDataRole.UserRole
 _WHERE = FINDING + 1
@@ -153,7 +153,7 @@ class BeforeYouSend(Frame):
             item = QListWidgetItem(self._list)
             item.setData(FINDING, finding)
             item.setData(_WHERE, _where(story, finding))
-            item.setToolTip(finding.sentence)
+            item.setToolTip(tip(finding.sentence))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(finding.kind.value)}: {finding.sentence}")
         self._list.setCurrentRow(min(row, len(found) - 1))
         self._list.setVisible(bool(found))

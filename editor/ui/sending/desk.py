@@ -32,6 +32,7 @@ from editor.ui.parts import panes
 from editor.ui.sending.carrying import for_form, with_looks
 from editor.ui.sending.form_view import FormView
 from editor.ui.theme import Theme, panel_font
+from editor.ui.wording import tip
 
 _LEFT, _PADDING = 232, 28
 _PAUSE_MS = 400
@@ -157,7 +158,7 @@ class PostingDesk(Frame):
         lines += mark
         room, end = _LEFT - _PADDING, Qt.TextElideMode.ElideRight
         item = QListWidgetItem("\n".join(self._parts.fontMetrics().elidedText(line, end, room) for line in lines))
-        item.setToolTip(title)
+        item.setToolTip(tip(title))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
         return item
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from editor.exporters.options import Piece
 from editor.ui.dialogs.frame import second
+from editor.ui.wording import tip
 
 # Chapters have no dedication and no tags of their own.
 OF_CHAPTERS = (Piece.SUMMARY, Piece.DISCLAIMER, Piece.NOTES)
@@ -55,7 +56,7 @@ class Pieces(QWidget):
     def _tick(self, grid: QGridLayout, row: int, column: int, name: str) -> QCheckBox:
         box = QCheckBox()
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        box.setToolTip(tip(name))
         box.toggled.connect(self.changed)
         grid.addWidget(box, row, column, Qt.AlignmentFlag.AlignHCenter)
         return box

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from editor.story.model import Chapter, Status, Story
 from editor.ui.parts import lists
 from editor.ui.theme import Theme, panel_font
-from editor.ui.wording import byline, number, shown_title, status_name, title_of
+from editor.ui.wording import byline, number, shown_title, status_name, tip, title_of
 
 ROW = 34
 FILE, WORDS, STATUS = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -121,7 +121,7 @@ class ChapterList(QListWidget):
             item.setData(FILE, chapter.file)
             item.setData(WORDS, count)
             item.setData(STATUS, chapter.status)
-            item.setToolTip(f"{title}\n{status_name(chapter.status)}")
+            item.setToolTip(tip(f"{title}\n{status_name(chapter.status)}"))
             says = self.tr("{}, {}, {} words").format(item.text(), status_name(chapter.status), number(count))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, says)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -259,8 +259,8 @@ class Chapters(QWidget):
         """Title, byline and chapters."""
         self._story_title = title_of(story.details.title)
         self._about = byline(story)
-        self._title.setToolTip(self._story_title)
-        self._byline.setToolTip(self._about)
+        self._title.setToolTip(tip(self._story_title))
+        self._byline.setToolTip(tip(self._about))
         self._elide()
         titles = [shown_title(story, chapter) for chapter in story.chapters]
         self.list.show_chapters(story.chapters, titles, words)

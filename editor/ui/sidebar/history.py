@@ -31,7 +31,7 @@ from editor.ui.parts import lists
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.sidebar.fold import Fold
 from editor.ui.theme import Theme, panel_font
-from editor.ui.wording import counted, tr
+from editor.ui.wording import counted, tip, tr
 
 if TYPE_CHECKING:
     from editor.session.keeping.care import Care
@@ -110,7 +110,7 @@ class VersionList(QListWidget):
                 item.setData(VERSION, version)
                 says = f"{day_name(day, today)} {version.when.astimezone():%H:%M}, {about(version)}"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, says)
-                item.setToolTip(about(version))
+                item.setToolTip(tip(about(version)))
                 self.addItem(item)
 
     def show_words(self, words: Mapping[Path, int]) -> None:

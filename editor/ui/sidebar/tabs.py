@@ -119,6 +119,10 @@ class Tabs(QWidget):
         self._stack.setCurrentWidget(self.pages[key])
         return self.pages[key]
 
+    def buttons(self) -> dict[str, Tab]:
+        """Each tab's button by its key."""
+        return dict(self._tabs)
+
     @property
     def current(self) -> str:
         """The key of the open tab."""

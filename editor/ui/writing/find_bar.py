@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -99,7 +99,9 @@ class FindBar(QWidget):
         names |= {self._close: self.tr("Close the find bar")}
         for widget, name in names.items():
             widget.setAccessibleName(name)
-            widget.setToolTip(name if isinstance(widget, QToolButton) else "")
+        for button, keys in ((self._previous, "Shift+F3"), (self._next, "F3"), (self._close, "Esc")):
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{names[button]} ({shown})")
         self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("1,000 of 1,000"))
         self._count.setProperty("second", True)
         grid = QGridLayout(self)
