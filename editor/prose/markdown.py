@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from editor.prose.markup.blocks import Block, blocks
 from editor.prose.markup.certain import surely_written
+from editor.prose.markup.conflict_marks import is_mark, lines_of_marks
 from editor.prose.markup.inline import read_runs
 from editor.prose.markup.marking import Caution, edged, guarded, tidied, ways_of_writing, written
 from editor.prose.paragraph import Alignment, Kind, Origin, Paragraph, Run
@@ -130,16 +131,32 @@ def _write(paragraphs: Sequence[Paragraph], line_ends: str) -> str:
     shown = [each for each in paragraphs if each.runs or _shows(each)]
     if not shown:
         return ""
+    last = paragraphs[-1]
+    gap = last.origin.gap if last.origin else "\n"
+    if marks := [each for each in shown if _is_mark(each)]:
+        body = _joined(shown, line_ends, among_marks=True)
+        if len(lines_of_marks(body.split("\n"))) == len(marks):
+            return body + gap
+        # Some of them were taken away: what is left must not be read as a heading's underline or a quotation.
+    return _joined(shown, line_ends) + gap
+
+
+def _joined(shown: Sequence[Paragraph], line_ends: str, among_marks: bool = False) -> str:
     parts = [_source(shown[0], line_ends)]
     for above, below in pairwise(shown):
         over, under = above.origin, below.origin
         if over and under and under.source and _is_safe(over.gap, above, under.source):
             # What `_joint` would find, for the many that nobody touched: a novel is written at every save.
             parts += (over.gap, under.source)
+        elif among_marks and over and "\n" in over.gap and (_is_mark(above) or _is_mark(below)):
+            parts += (over.gap, _source(below, line_ends))
         else:
             parts += _joint(above, parts[-1], below, line_ends)
-    last = paragraphs[-1]
-    return "".join(parts) + (last.origin.gap if last.origin else "\n")
+    return "".join(parts)
+
+
+def _is_mark(paragraph: Paragraph) -> bool:
+    return paragraph.kind is Kind.FOREIGN and "\n" not in paragraph.text and is_mark(paragraph.text)
 
 
 def _shows(paragraph: Paragraph) -> bool:

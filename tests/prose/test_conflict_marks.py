@@ -1,10 +1,16 @@
 """What version control left in a text is found, mark by mark, and nothing of it is lost."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.prose.markup.conflict_marks import left_in
+from editor.prose.edit import Edit, Span
+from editor.prose.markdown import read, write
+from editor.prose.markup.conflict_marks import has_broken, left_in
 from editor.prose.merge import Choice, resolved
+from editor.prose.paragraph import Kind, Origin, mended
 
 TEXT = """One.
 
@@ -66,3 +72,51 @@ def test_every_line_of_words_is_in_one_version_or_the_other(lines):
     if found is not None:
         there = found.text + "".join(conflict.theirs + conflict.base for conflict in found.conflicts)
         assert all(line in there for line in text.split("\n") if "words" in line)
+
+
+BLOCKS = [
+    *[
+        "<<<<<<< a",
+        "||||||| b",
+        "=======",
+        ">>>>>>> c",
+        "words",
+        "",
+        "more words",
+        "> quoted",
+        "# head",
+        "- item",
+        "```",
+        "* * *",
+        "|a|b|",
+        "|-|-|",
+    ]
+]
+
+
+@given(st.lists(st.sampled_from(BLOCKS), max_size=14).map("\n".join))
+def test_a_text_with_marks_is_written_as_it_was(text):
+    assert write(read(text)) == text
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.replace("=======", "||||||| base\nOld.\n=======")])
+@pytest.mark.parametrize("number", range(9))
+def test_an_edit_between_the_marks_breaks_none_of_them(text, number):
+    paragraphs = list(read(text))
+    places = [n for n, each in enumerate(paragraphs) if each.kind is Kind.BODY]
+    at = places[number % len(places)]
+    gap = paragraphs[at].origin.gap
+    paragraphs[at] = replace(mended(paragraphs[at], Edit(Span(0, 0), "New ")), origin=Origin(None, gap))
+    written = write(paragraphs)
+    assert left_in(written) is not None and written.replace("New ", "") == text
+
+
+def test_marks_of_which_one_is_gone_are_told_from_whole_ones_and_from_a_quotation():
+    assert not has_broken(TEXT) and not has_broken("> > quoted\n\nWords =======\n")
+    assert has_broken(TEXT.replace("=======\n", "")) and has_broken(TEXT.replace("<<<<<<< HEAD\n", ""))
+    paragraphs = [each for each in read(TEXT) if each.text != "======="]
+    assert has_broken(write(paragraphs)) and [each.text for each in read(write(paragraphs))][2:5] == [
+        "Mine.",
+        "Mine too.",
+        "Theirs.",
+    ]

@@ -388,6 +388,25 @@ def test_two_versions_left_by_git_in_the_front_matter_are_chosen_too(meetings, k
     assert any(b"<<<<<<<" in history.read(version) for version in history.versions(ONE))
 
 
+def test_where_a_mark_is_taken_away_that_is_said_and_both_versions_stay_in_the_history(meetings, kept, outside):
+    session, _ = kept
+    marked = on_disk(session).replace("First words.", "<<<<<<< HEAD\nMine.\n=======\nTheirs.\n>>>>>>> other")
+    outside(on_disk(session), marked)
+    assert "Version control left two versions" in meetings.bar.question.text
+    place = [each.text for each in session.draft.paragraphs].index("=======")
+    session.draft.replace(place, 1, ())
+    session.save_now()
+    question = meetings.bar.question
+    assert "some are gone" in question.text and "Mine.\n\nTheirs." in on_disk(session)
+    history = session.folder.history
+    assert marked.encode() in [history.read(version) for version in history.versions(ONE)]
+    meetings.answer(question.answers[0][1])
+    assert meetings._window.sidebar.tabs.pages["history"].isVisible()
+    session.draft.undo()
+    session.save_now()
+    assert "Version control left two versions" in meetings.bar.question.text
+
+
 def test_details_are_not_written_into_two_versions_of_them(meetings, kept, outside):
     session, _ = kept
     outside(on_disk(session), MARKED_FRONTS["over all"])

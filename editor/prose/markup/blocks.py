@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from editor.prose.markup.conflict_marks import lines_of_marks
 from editor.prose.markup.inline import CLOSE_TAG, OPEN_TAG
 from editor.prose.paragraph import Alignment, Kind
 
@@ -67,7 +68,15 @@ def is_blank(line: str) -> bool:
 
 def blocks(lines: list[str]) -> Iterator[Block]:
     """The blocks of a source cut into lines; lines between them are empty, or mere `>` between quoted paragraphs."""
-    reading = _Blocks(lines)
+    if marks := lines_of_marks(lines):
+        found = [*_blocks(lines, marks)]
+        # Where code or raw HTML runs across some of them it is that which is kept whole.
+        return iter(found if marks <= {block.first for block in found} else [*_blocks(lines, frozenset())])
+    return _blocks(lines, marks)
+
+
+def _blocks(lines: list[str], marks: frozenset[int]) -> Iterator[Block]:
+    reading = _Blocks(lines, marks)
     at, after_quote = 0, False
     while at < len(lines):
         line = lines[at]
@@ -82,8 +91,10 @@ def blocks(lines: list[str]) -> Iterator[Block]:
 
 
 class _Blocks:
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], marks: frozenset[int]) -> None:
         self._lines = lines
+        # Each is a block of its own, which an edit beside it spares: else the two versions could not be told apart.
+        self._marks = marks
         # Ends that no later line holds: found out once, so that many openings cost no more than one.
         self._never: dict[str, int] = {}
 
@@ -91,6 +102,8 @@ class _Blocks:
         line = self._lines[at]
         if line[0] not in STARTERS:
             return self._paragraph(at)
+        if at in self._marks:
+            return self._foreign(at, at + 1)
         if line[0] == "\t" or line.startswith("    "):
             return self._foreign(at, self._end_where(at, lambda each: each[:1] != "\t" and each[:4] != "    "))
         if heading := _HEADING.match(line):
@@ -116,6 +129,8 @@ class _Blocks:
         """The first line after `at` that is blank or of which `ends` says so."""
         end = at + 1
         while end < len(self._lines) and not is_blank(self._lines[end]) and not ends(self._lines[end]):
+            if end in self._marks:
+                break
             end += 1
         return end
 
@@ -125,7 +140,7 @@ class _Blocks:
     def _paragraph(self, at: int) -> Block:
         lines = self._lines
         end = self._end_where(at, lambda line: line[0] in STARTERS and _ends_paragraph(line))
-        if end < len(lines) and (line := lines[end]) and line[0] in STARTERS:
+        if end < len(lines) and (line := lines[end]) and line[0] in STARTERS and end not in self._marks:
             if underline := _UNDERLINE.fullmatch(line):
                 level = 1 if underline[1][0] == "=" else 2
                 return Block(Kind.HEADING, at, end + 1, tuple(lines[at:end]), level)
@@ -205,6 +220,8 @@ class _Blocks:
             )
         texts, end = [content], at + 1
         while end < len(self._lines) and (text := _continued(self._lines[end], depth)) is not None:
+            if end in self._marks:
+                break
             if _unquoted(self._lines[end])[0] == depth and (_UNDERLINE.fullmatch(text) or _is_table_rule(text)):
                 return self._foreign_quote(at, content)
             texts.append(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editor.prose.edit import Span
 from editor.prose.merge import Conflict, Merged
@@ -21,42 +21,53 @@ def left_in(text: str) -> Merged | None:
     """
     if OPENING not in text:
         return None
-    parts: list[str] = []
-    conflicts: list[Conflict] = []
-    at = 0
-    for piece in _pieces(_LINE.findall(text)):
-        part = piece[OPENING] if isinstance(piece, dict) else piece
-        if isinstance(piece, dict):
-            span = Span(at, at + len(part))
-            conflicts.append(Conflict(piece.get(_BASE, ""), part, piece[_MIDDLE], span))
-        parts.append(part)
-        at += len(part)
+    lines, parts, conflicts = _LINE.findall(text), [], []  # type: list[str], list[str], list[Conflict]
+    done = at = 0
+    for place in _places(lines):
+        sides = {
+            mark: "".join(lines[first + 1 : end])
+            for (mark, first), end in zip(place.items(), [*place.values()][1:], strict=False)
+        }
+        parts += ("".join(lines[done : place[OPENING]]), sides[OPENING])
+        at += len(parts[-2]) + len(parts[-1])
+        span = Span(at - len(sides[OPENING]), at)
+        conflicts.append(Conflict(sides.get(_BASE, ""), sides[OPENING], sides[_MIDDLE], span))
+        done = place[_END] + 1
+    parts += lines[done:]
     return Merged("".join(parts), conflicts=tuple(conflicts)) if conflicts else None
 
 
-def _pieces(lines: list[str]) -> Iterator[str | dict[str, str]]:
-    """Stretches without a mark as they are; each place in two versions by the mark above each."""
-    held: list[str] = []  # the lines since an opening, should they turn out to be none
-    place: dict[str, list[str]] = {}
-    for line in lines:
-        mark, here = line[:7] if _is_mark(line) else "", next(reversed(place), "")
-        if mark == _END and here == _MIDDLE:
-            yield {each: "".join(found) for each, found in place.items()}
-            held, place = [], {}
-        elif mark == OPENING:
-            yield "".join(held)
-            held, place = [line], {OPENING: []}
+def lines_of_marks(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines that are marks of such places."""
+    if not any(line.startswith(OPENING) for line in lines):
+        return frozenset()
+    return frozenset(number for place in _places(lines) for number in place.values())
+
+
+def has_broken(text: str) -> bool:
+    """Whether marks stand in the text of which some are gone: what belongs to which version cannot be told any more."""
+    if OPENING not in text and _END not in text:
+        return False
+    lines = text.split("\n")
+    whole = lines_of_marks(lines)
+    return any(line[:7] in (OPENING, _END) and is_mark(line) and n not in whole for n, line in enumerate(lines))
+
+
+def _places(lines: Sequence[str]) -> Iterator[dict[str, int]]:
+    """Of each place the numbers of its lines of marks, in their order."""
+    place: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        mark, here = line[:7] if is_mark(line) else "", next(reversed(place), "")
+        if mark == OPENING:
+            place = {OPENING: number}
         elif mark and mark in _NEXT.get(here, ()):
-            held.append(line)
-            place[mark] = []
-        elif place:
-            held.append(line)
-            place[here].append(line)
-        else:
-            yield line
-    yield "".join(held)
+            place[mark] = number
+            if mark == _END:
+                yield place
+                place = {}
 
 
-def _is_mark(line: str) -> bool:
+def is_mark(line: str) -> bool:
+    """Whether a line is written like a mark, which it is together with the others only."""
     mark, rest = line[:7], line[7:].rstrip("\r\n")
     return mark in (OPENING, _BASE, _MIDDLE, _END) and (not rest or (rest[0] == " " and mark != _MIDDLE))

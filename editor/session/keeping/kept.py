@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from editor.errors import SaveError, StoryError
+from editor.prose.markup.conflict_marks import left_in
 from editor.session.draft import Draft
 from editor.session.keeping.details import sheet_text
 from editor.storage.save import digest
@@ -17,6 +18,7 @@ from editor.story.model import Story
 from editor.story.sheets import sheet_in
 from editor.story.story_sheet import chapter_of, with_chapter
 
+WITH_BOTH = "two versions by version control"
 Write = Callable[[str, str, ChapterText], ChapterText]
 
 
@@ -25,9 +27,14 @@ def saved_text(folder: StoryFolder, file: str, text: str, known: ChapterText) ->
 
     Raises as `write_text`.
     """
+    history = folder.files.history
     with contextlib.suppress(SaveError, StoryError, OSError):
         # A history that cannot be written must not keep new words from the disk.
-        folder.files.history.keep_if_due(file, folder.files.disk.read(folder.files.path_of(file)))
+        there = folder.files.disk.read(folder.files.path_of(file))
+        if left_in(known.text) is not None and left_in(text) is None:
+            history.keep(file, there, reason=WITH_BOTH)
+        else:
+            history.keep_if_due(file, there)
     return folder.write_text(file, text, known)
 
 

@@ -137,9 +137,11 @@ class Meetings(QObject):
         session = self._window.session
         if self._care is not None and session is not None:
             chapter = session.chapter.file if session.chapter is not None else ""
-            left = self._care.unmarking.left(session.draft.key) if session.draft is not None else None
+            key, unmarking = session.draft.key if session.draft is not None else "", self._care.unmarking
+            left = unmarking.left(key)
             collisions, copies = self._care.reconciler.collisions, self._care.arrivals.now.copies
-            self.bar.ask(question_of(chapter, collisions, copies, left))
+            is_broken = left is None and unmarking.is_broken(key)
+            self.bar.ask(question_of(chapter, collisions, copies, left, is_broken))
 
     def _show_arrived(self, *_: object) -> None:
         session = self._window.session

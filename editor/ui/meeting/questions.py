@@ -13,11 +13,16 @@ from editor.ui.wording import counted
 
 
 def question_of(
-    chapter: str, collisions: Sequence[Collision], copies: Sequence[Copy], left: Merged | None = None
+    chapter: str,
+    collisions: Sequence[Collision],
+    copies: Sequence[Copy],
+    left: Merged | None = None,
+    is_broken: bool = False,
 ) -> Question | None:
     """The most urgent question while `chapter` (a file) is open; None where nothing is to be chosen.
 
-    `left` is what version control left in the chapter's text in two versions.
+    `left` is what version control left in the chapter's text in two versions; `is_broken` that some of the marks around
+    them are gone.
     """
     here = next((collision for collision in collisions if collision.file == chapter), None)
     if here is not None:
@@ -31,6 +36,12 @@ def question_of(
         places = counted(len(left.conflicts), tr("place"), tr("places"))
         text = tr("Version control left two versions in {} of this chapter (“<<<<<<<”).").format(places)
         return Question(text, ((tr("Choose…"), f"unmark {chapter}"),), alert=False)
+    if is_broken:
+        text = tr(
+            "Of the marks that version control left here (“<<<<<<<”) some are gone. What belongs to which version "
+            "cannot be told any more; all of it stands in the text."
+        )
+        return Question(text, ((tr("Earlier versions"), f"history {chapter}"),), alert=False)
     copy = next((copy for copy in copies if copy.file == chapter and copy.text is not None), None)
     if copy is not None:
         text = tr("A sync tool laid another version of this chapter beside it.")

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from editor.errors import ChangedOnDisk, EditorError
-from editor.prose.markup.conflict_marks import OPENING, left_in
+from editor.prose.markup.conflict_marks import OPENING, has_broken, left_in
 from editor.prose.merge import Merged
-from editor.session.keeping.kept import KeptText
+from editor.session.keeping.kept import WITH_BOTH, KeptText
 from editor.session.keeping.taking_over import TakingOver
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
@@ -35,6 +35,11 @@ class Unmarking(QObject):
         """The whole file with the first version of each place, and the places; None where nothing is to be chosen."""
         kept = self._session.autosave.text(file)
         return left_in(_whole(kept)) if kept is not None else None
+
+    def is_broken(self, file: str) -> bool:
+        """Whether some of the marks are gone and others are not."""
+        kept = self._session.autosave.text(file)
+        return kept is not None and has_broken(kept.draft.source())
 
     def settle(self, file: str, left: Merged, source: str) -> None:
         """`source` is the whole file now, chosen from `left`; where it is another by then, nothing is done and told."""
@@ -77,7 +82,7 @@ def _rewritten(folder: StoryFolder, known: ChapterText, before: str, chosen: tup
     files, current = folder.files, folder.files.unchanged(known.file, known, text)
     if current.front != known.front:
         raise ChangedOnDisk(f"“{known.file}” was changed by another program.", files.content(known.file))
-    files.history.keep(known.file, before.encode("utf-8", "replace"), reason="two versions by version control")
+    files.history.keep(known.file, before.encode("utf-8", "replace"), reason=WITH_BOTH)
     ends = known.ends if "\r" in known.front else "\n"
     content, written = encoded(replace(current, front=front.replace("\n", ends)), text)
     files.save(known.file, content, current.digest)
