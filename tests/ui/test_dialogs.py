@@ -62,6 +62,14 @@ def dialog_for(qtbot, theme) -> ImportDialog:
     return dialog
 
 
+def test_an_encoding_is_shown_as_it_is_written_and_asked_for_as_it_is_called(qtbot, theme):
+    dialog = dialog_for(qtbot, theme)
+    assert dialog._encoding.itemText(0) == "UTF-8"
+    with qtbot.waitSignal(dialog.reading_changed) as told:
+        dialog._encoding.activated.emit(0)
+    assert told.args[0].encoding == "utf-8"
+
+
 def test_the_plan_shows_what_is_lifted_and_folds_the_story(qtbot, theme):
     dialog = dialog_for(qtbot, theme)
     rows = [dialog._list.item(n).data(NUMBERS) for n in range(dialog._list.count())]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -67,6 +68,12 @@ def _shortened(title: str) -> str:
     return title if len(title) <= _TITLE_SHOWN else title[: _TITLE_SHOWN - 1] + "…"
 
 
+def _set_as_high_as_its_rows(rows: QListWidget) -> None:
+    rows.setProperty("plain", True)
+    rows.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+    rows.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+
+
 class _Row(QStyledItemDelegate):
     """What the piece is at the left, how it begins at the right; what stays story text is quiet."""
 
@@ -96,6 +103,9 @@ class _Row(QStyledItemDelegate):
         painter.setPen(theme.colour("muted" if quiet else "ink"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, shown)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+            painter.setPen(theme.ring())
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
         painter.restore()
 
 
@@ -156,6 +166,7 @@ class ImportDialog(Frame):
         self._field.setAccessibleName(self.tr("Which field"))
         self._title.setAccessibleName(self.tr("Title"))
         self._repairs.setAccessibleName(self.tr("Words to mend"))
+        _set_as_high_as_its_rows(self._repairs)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._list, 1)
@@ -253,7 +264,8 @@ class ImportDialog(Frame):
     def _show_reading(self) -> None:
         reading = self.plan.reading
         self._encoding.clear()
-        self._encoding.addItems(list(dict.fromkeys((reading.encoding, *reading.encodings))))
+        for encoding in dict.fromkeys((reading.encoding, *reading.encodings)):
+            self._encoding.addItem(encoding.upper(), encoding)
         several = self._encoding.count() > 1
         self._encoding.setVisible(several)
         self._encoding_heading.setVisible(several)
@@ -295,5 +307,5 @@ class ImportDialog(Frame):
 
     def _read_again(self) -> None:
         if not self._showing:
-            choices = Choices(encoding=self._encoding.currentText(), join_lines=self._join.isChecked())
+            choices = Choices(encoding=self._encoding.currentData(), join_lines=self._join.isChecked())
             self.reading_changed.emit(replace(choices, title=self.plan.title))

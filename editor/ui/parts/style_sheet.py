@@ -57,6 +57,8 @@ QTextEdit[field="true"] { padding: 9px 11px; }
 QLineEdit:focus, QComboBox:focus, QTextEdit[field="true"]:focus,
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QTextEdit[field="true"]:focus { padding: 8px 10px; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPushButton[chip="true"]:disabled {
+  background: $desk; color: $muted; border-color: $line; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {
   border: none; border-radius: 0; padding: 0; background: transparent; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding: 0 6px; }
@@ -64,7 +66,7 @@ QAbstractItemView QLineEdit { padding: 2px 6px; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $field; border: 1px solid $line; padding: 4px; outline: none;
+QComboBox QAbstractItemView { background: $field; border: 1px solid $edge; padding: 4px; outline: none;
   selection-background-color: $chosen; selection-color: $ink; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 5px; color: $ink; }
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: $chosen; }
@@ -97,6 +99,7 @@ QListWidget { background: transparent; border: none; outline: none; color: $ink;
 QListWidget[plain="true"]::item { padding: 6px 8px; border-radius: 6px; color: $ink; }
 QListWidget[plain="true"]::item:hover { background: $chosen; }
 QListWidget[plain="true"]::item:selected { background: $soft; color: $ink; }
+QListWidget[plain="true"]::item:focus { border: 2px solid $accent; padding: 4px 6px; }
 QTextEdit#paper, QTextEdit#title { border: none; color: $ink; selection-background-color: $selection;
   selection-color: $ink; placeholder-text-color: $muted; }
 QTextEdit#paper { background: $paper; }

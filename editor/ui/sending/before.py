@@ -74,6 +74,9 @@ class _Row(QStyledItemDelegate):
         painter.setFont(panel_font(13))
         painter.setPen(theme.colour("ink"))
         painter.drawText(inner.adjusted(0, 20, 0, 4), Qt.TextFlag.TextWordWrap, breakable(finding.sentence))
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+            painter.setPen(theme.ring())
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
         painter.restore()
 
 
