@@ -118,13 +118,13 @@ def opened(session, immediate_worker, tmp_path, monkeypatch):
     monkeypatch.setattr("editor.session.keeping.watcher.Watcher._observe", lambda _: None)
     open_ones = [session]
 
-    def again(path=session.folder.path) -> tuple[Session, Care]:
+    def again(path=session.folder.path, worker=immediate_worker) -> tuple[Session, Care]:
         folder = StoryFolder.open(path)
-        autosave = Autosave(immediate_worker, Keeping(rest=1000.0, longest=1000.0))
+        autosave = Autosave(worker, Keeping(rest=1000.0, longest=1000.0))
         counts = WordCounts(Progress(tmp_path / "progress.json"))
-        new = Session(folder, folder.read(), autosave, immediate_worker, counts)
+        new = Session(folder, folder.read(), autosave, worker, counts)
         new.open_chapter(CHAPTER)
-        care = Care(new, immediate_worker, new)
+        care = Care(new, worker, new)
         care.start()
         open_ones.append(new)
         return new, care

@@ -4,6 +4,7 @@ import pytest
 
 from editor.session import binding
 from editor.story.chapter_text import encoded
+from tests.flows.patient_worker import PatientWorker
 
 from .conftest import CHAPTER, SECOND
 
@@ -40,6 +41,17 @@ def test_the_chapter_on_the_page_is_shown_as_it_was_and_asked_about(reopened, co
     now = (session.folder.path / CHAPTER).read_text()
     assert now.endswith("The last ones.\n") and "title: One" in now and "before: Hello." in now
     assert session.story.chapter(CHAPTER).notes.before == "Hello."
+
+
+def test_it_is_asked_about_however_late_the_disk_answers(opened, reopened):
+    session, _ = reopened(empty())
+    worker = PatientWorker()
+    worker.is_patient = True
+    session, care = opened(worker=worker)
+    worker.rest()
+    care.arrivals._soon.timeout.emit()
+    worker.rest()
+    assert care.reconciler.collisions and session.draft.source().startswith("First words.")
 
 
 def test_one_that_is_opened_later_is_listed_and_then_asked_about(reopened):

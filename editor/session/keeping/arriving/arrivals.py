@@ -85,8 +85,10 @@ class Arrivals(QObject):
         """Looks now; `changed` tells where it is not as it was."""
         story = self._session.story
         listed = (*(chapter.file for chapter in story.chapters), *story.missing)
-        work = partial(_arrived, self._session.folder, self._backups, listed, {*filter(self._held_words, listed)})
-        self._worker.ask(work, self._take, self._complain)
+        self._held = {file: text for file, text in self._held.items() if not self._is_shown(file)}
+        worded = {*filter(self._held_words, listed)}
+        work = partial(_arrived, self._session.folder, self._backups, listed, worded)
+        self._worker.ask(work, partial(self._take, worded), self._complain)
 
     def learn_emptied(self, held: Mapping[str, ChapterText]) -> None:
         """These files were emptied before the story was opened; their titles and notes are those that they had."""
@@ -133,6 +135,9 @@ class Arrivals(QObject):
         folder, backups, held = self._session.folder, self._backups, self._held.get(file)
         return lambda: held or latest(folder, backups, file)
 
+    def _is_shown(self, file: str) -> bool:
+        return self._session.autosave.text(file) is not None and bool(self._session.counts.of(file))
+
     def _held_words(self, file: str) -> bool:
         """Whether it should not be empty; what is under care, and was not opened empty, the Reconciler asks about."""
         kept, words = self._session.autosave.text(file), self._session.counts.of(file)
@@ -142,8 +147,10 @@ class Arrivals(QObject):
     def _look_again(self, _: object) -> None:
         self.look()
 
-    def _take(self, arrived: Arrived) -> None:
-        self._held = {file: content for file, content in self._held.items() if file in arrived.emptied}
+    def _take(self, worded: set[str], arrived: Arrived) -> None:
+        # What was learnt while this look was under way is for the next one.
+        gone = worded.difference(arrived.emptied)
+        self._held = {file: text for file, text in self._held.items() if file not in gone}
         if arrived != self.now:
             self.now = arrived
             self.changed.emit(arrived)
