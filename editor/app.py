@@ -149,11 +149,13 @@ class App(QObject):
             return
         try:
             folder = StoryFolder.open(Path(path))
-            folder.repair(folder.rebuilt())
+            mended = folder.rebuilt()
+            folder.repair(mended)
         except EditorError as error:
             self.window.show_failure(str(error))
         else:
-            self.open_story(Path(path))
+            if self.open_story(Path(path)) and mended.remarks:
+                self.window.show_failure(" ".join(mended.remarks), lasting=True)
 
     @Slot()
     def show_welcome(self) -> None:

@@ -27,7 +27,14 @@ def read_story(files: StoryFiles) -> Story:
 
 
 def rebuilt(files: StoryFiles) -> Story:
-    """The story without its present `story.yaml`: by the last good version of that, else by the chapter files alone."""
+    """The story where its present `story.yaml` cannot be read.
+
+    By both versions of it that version control left, joined; by the last good version; else by the chapter files alone.
+    """
+    if (both := _both_sides(files)) is not None:
+        story = _with_chapters(files, both[0])
+        remark = "Both versions of the story's details that version control left are joined: please look them over."
+        return replace(story, remarks=(remark, *both[1], *story.remarks))
     for version in files.history.versions(SHEET):
         with contextlib.suppress(StoryDamaged, SaveError):
             source, _, _ = chapter_text.source_of(SHEET, files.history.read(version))
@@ -46,8 +53,16 @@ def repair(files: StoryFiles, story: Story) -> None:
     if content is not None:
         files.history.keep(SHEET, content, reason="damaged")
     chapters = [chapter.file for chapter in story.chapters]
-    sheet = story_sheet.with_story(Sheet.read("", SHEET), story, chapters)
+    both = _both_sides(files)  # else what Fanfold does not know stays in the history only
+    sheet = story_sheet.with_story(both[0] if both is not None else Sheet.read("", SHEET), story, chapters)
     files.replace_sheet(sheet.source, digest(content) if content is not None else None)
+
+
+def _both_sides(files: StoryFiles) -> tuple[Sheet, tuple[str, ...]] | None:
+    with contextlib.suppress(StoryDamaged):
+        if (content := files.sheet_bytes()) is not None:
+            return story_sheet.joined_sides(chapter_text.source_of(SHEET, content)[0], SHEET)
+    return None
 
 
 def write_story(files: StoryFiles, story: Story, known: Story) -> None:

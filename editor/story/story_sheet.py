@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from editor.errors import StoryTooNew
 from editor.story.model import Chapter, Details, Notes, Status, Story
+from editor.story.yaml.both_sides import joined
 from editor.story.yaml.edit import Value
 from editor.story.yaml.sheet import Sheet
 
@@ -45,6 +46,16 @@ def story_of(sheet: Sheet) -> Story:
         notes=_notes_of(sheet),
         names=sheet.texts("names") or (),
     )
+
+
+def joined_sides(source: str, name: str) -> tuple[Sheet, tuple[str, ...]] | None:
+    """`story.yaml` in which both versions that version control left are joined, and a sentence for each value of which
+    only one could be taken; None where there are no two. Raises StoryDamaged."""
+    if (both := joined(source, name, _STORY_KEYS)) is None:
+        return None
+    sheet, refused = both
+    text = "Of “{}” one version can stand only: “{}” was taken, the other is “{}”."
+    return sheet, tuple(text.format(each.key, each.taken, each.other) for each in refused)
 
 
 def chapter_of(sheet: Sheet, file: str) -> Chapter:

@@ -182,6 +182,52 @@ def test_a_damaged_sheet_is_told_and_the_story_can_be_rebuilt(folder: StoryFolde
     assert [chapter.title for chapter in folder.rebuilt().chapters] == ["Dusk", "Dawn"]
 
 
+SIDES = """format: 1
+id: the-same
+<<<<<<< HEAD
+title: Mine
+disclaimer: I own nothing of it.
+tags: [rain, roofs]
+notes:
+  before: Hello from here.
+=======
+title: Theirs
+disclaimer: Not for sale.
+tags: [roofs, lamps]
+kept by another tool: yes
+notes:
+  before: Hello from there.
+  after: Thank you.
+>>>>>>> other
+chapters:
+  - chapters/01-dusk.md
+  - chapters/02-dawn.md
+"""
+
+
+def test_two_versions_of_the_details_that_git_left_are_joined_so_that_no_note_is_missing(folder: StoryFolder) -> None:
+    path = folder.path / "story.yaml"
+    path.write_text(SIDES)
+    fresh = StoryFolder.open(folder.path)
+    with pytest.raises(StoryDamaged, match="two versions"):
+        fresh.read()
+    story = fresh.rebuilt()
+    assert story.disclaimer == "I own nothing of it.\n\nNot for sale."
+    assert story.notes == Notes("Hello from here.\n\nHello from there.", "Thank you.")
+    assert story.details.title == "Mine" and story.details.tags == ("rain", "roofs", "lamps")
+    assert any("“Mine” was taken, the other is “Theirs”" in each for each in story.remarks)
+    assert fresh.repair(story) == story and "kept by another tool: 'yes'" in path.read_text()
+    assert SIDES.encode() in [fresh.history.read(version) for version in fresh.history.versions("story.yaml")]
+
+
+def test_what_one_side_alone_changed_since_both_parted_is_as_that_side_has_it(folder: StoryFolder) -> None:
+    base = "||||||| old\ntitle: Theirs\ndisclaimer: Not for sale.\ntags: [roofs]\nnotes:\n  before: Hello from there.\n"
+    (folder.path / "story.yaml").write_text(SIDES.replace("=======\n", base + "=======\n"))
+    story = StoryFolder.open(folder.path).rebuilt()
+    assert (story.details.title, story.disclaimer) == ("Mine", "I own nothing of it.")
+    assert story.notes == Notes("Hello from here.", "Thank you.") and len(story.remarks) == 1
+
+
 def test_a_newer_format_is_left_alone(folder: StoryFolder) -> None:
     sheet = folder.path / "story.yaml"
     sheet.write_text(sheet.read_text().replace("format: 1", "format: 2"))

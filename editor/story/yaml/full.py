@@ -40,7 +40,7 @@ def read_full(source: str, name: str) -> Tree:
         if re.search(r"^<{7} ", source, re.MULTILINE):
             raise StoryDamaged(
                 f"“{name}” holds two versions that version control left between marks like “<<<<<<<”. "
-                "Choose one of them in a text editor."
+                "They can be joined by mending it, or one of them chosen in a text editor."
             ) from error
         raise StoryDamaged(f"“{name}” cannot be understood{_place(error)}.") from error
     except (RecursionError, ValueError) as error:

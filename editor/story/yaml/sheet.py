@@ -79,14 +79,19 @@ class Sheet:
 
     def _differs_only(self, other: Sheet, changes: Mapping[str, Value]) -> bool:
         """Whether `other` holds the changes and is like this one in all else: the proof before anything is written."""
-        expected = {key: _plain(node) for key, node in self.tree.entries.items()}
+        expected = plain_values(self)
         for key, change in changes.items():
             was = expected.get(key)
             if isinstance(change, Mapping):
                 expected[key] = {**was, **change} if isinstance(was, dict) else dict(change)
             else:
                 expected[key] = str(change) if isinstance(change, int) else change
-        return expected == {key: _plain(node) for key, node in other.tree.entries.items()}
+        return expected == plain_values(other)
+
+
+def plain_values(sheet: Sheet) -> dict[str, object]:
+    """All values: texts, tuples of texts, mappings of texts; None for what is neither."""
+    return {key: _plain(node) for key, node in sheet.tree.entries.items()}
 
 
 def _plain(node: Node) -> object:
