@@ -210,17 +210,19 @@ class Session(QObject):
         then()
 
     def drop_lost_chapters(self, before: Story) -> None:
-        """Lets go of drafts whose chapters are not in the story any more; they were in the one `before`."""
+        """Lets go of drafts whose chapters are not in the story any more; they were in the one `before`. Where no
+        chapter is open then, or none was (the first came from outside), one is opened."""
         files = [chapter.file for chapter in self.story.chapters]
         for kept in (each for each in self.autosave.texts() if each.name not in files):
             self.leaving.keep_aside(kept, before)
         self.counts.keep_only(files)
-        if self._draft is not None and self._draft.key not in files:
+        was_open = self._draft is not None
+        if self._draft is None or self._draft.key not in files:
             self._draft = None
             for file in files:  # the first that can be read
                 if self._draft is None:
                     self.open_chapter(file)
-            if self._draft is None:
+            if self._draft is None and was_open:
                 self.chapter_opened.emit(None)
 
     def _count(self, files: tuple[str, ...]) -> None:
