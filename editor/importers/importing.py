@@ -18,7 +18,7 @@ from editor.prose.paragraph import plain
 from editor.storage.save import save
 from editor.story.file_names import in_natural_order, title_from
 from editor.story.folder import StoryFolder
-from editor.story.model import Story
+from editor.story.model import Story, one_below_the_other
 from editor.story.new_story import free_place, new_id
 
 MOST_BYTES = 200 * 2**20
@@ -139,18 +139,14 @@ def _has_title(made: Plan) -> bool:
 def _with_story_notes(story: Story) -> Story:
     """The story's own notes and disclaimer handed to its first and last chapter."""
     first, last = story.chapters[0], story.chapters[-1]
-    notes = replace(first.notes, before=_together(story.notes.before, first.notes.before))
-    disclaimer = _together(story.disclaimer, first.disclaimer)
+    notes = replace(first.notes, before=one_below_the_other(story.notes.before, first.notes.before))
+    disclaimer = one_below_the_other(story.disclaimer, first.disclaimer)
     summary = first.summary or (story.details.summary if len(story.chapters) == 1 else "")
     chapters = [replace(first, notes=notes, disclaimer=disclaimer, summary=summary), *story.chapters[1:]]
     last = chapters[-1]
-    after = _together(last.notes.after, story.dedication, story.notes.after)
+    after = one_below_the_other(last.notes.after, story.dedication, story.notes.after)
     chapters[-1] = replace(last, notes=replace(last.notes, after=after))
     return replace(story, chapters=tuple(chapters))
-
-
-def _together(*texts: str) -> str:
-    return "\n\n".join(text for text in texts if text)
 
 
 def _keep_original(source: Path, story: Path) -> None:

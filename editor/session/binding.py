@@ -15,7 +15,7 @@ from editor.session.draft import Draft
 from editor.session.keeping.details.rebasing import rebased
 from editor.session.notes.note_fields import with_chapter
 from editor.session.session import Session
-from editor.story.model import Chapter, Notes, Status, Story
+from editor.story.model import Chapter, Notes, Status, Story, one_below_the_other
 from editor.story.trash import Trashed
 
 
@@ -173,13 +173,10 @@ def _part(session: Session, joined: Joined | None) -> None:
 
 
 def _with_notes_of(chapter: Chapter, gone: Chapter) -> Chapter:
-    notes = Notes(_both(chapter.notes.before, gone.notes.before), _both(chapter.notes.after, gone.notes.after))
-    summary, disclaimer = _both(chapter.summary, gone.summary), _both(chapter.disclaimer, gone.disclaimer)
+    both, (mine, theirs) = one_below_the_other, (chapter.notes, gone.notes)
+    notes = Notes(both(mine.before, theirs.before), both(mine.after, theirs.after))
+    summary, disclaimer = both(chapter.summary, gone.summary), both(chapter.disclaimer, gone.disclaimer)
     return replace(chapter, notes=notes, summary=summary, disclaimer=disclaimer)
-
-
-def _both(mine: str, theirs: str) -> str:
-    return "\n\n".join(dict.fromkeys(text for text in (mine, theirs) if text.strip()))
 
 
 def _if_opened(session: Session, before: Draft | None, then: Callable[[str], None]) -> None:

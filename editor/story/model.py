@@ -23,6 +23,11 @@ class Notes:
     after: str = ""
 
 
+def one_below_the_other(*texts: str) -> str:
+    """Notes, summaries and the like of several as one text; what two of them say alike stands once."""
+    return "\n\n".join(dict.fromkeys(text for text in texts if text.strip()))
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """What belongs to one chapter apart from its text. `file` is its path in the story folder, with `/`."""

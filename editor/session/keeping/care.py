@@ -142,7 +142,7 @@ def _keep_if_gone(folder: StoryFolder, file: str, known: str, content: bytes) ->
         is_there = digest(there) == known or there == content  # the latter where only its fields were saved since
     except StoryError:
         is_there = False
-    if not is_there and folder.path.exists():
+    if not is_there:
         folder.history.keep(file, content, reason="before an outside change")
 
 
