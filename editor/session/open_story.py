@@ -56,10 +56,14 @@ class OpenStory(QObject):
         self.proofreader = Proofreader((), self.house_style.desk, self)
         self.house_style.changed.connect(self.proofreader.set_desk)
         self.session.chapter_opened.connect(self.proofreader.read)
+        # What cannot be read is told when somebody listens.
+        self._untold: list[str] = []
+        self.session.failed.connect(self._untold.append)
         files = [each.file for each in story.chapters]
-        for file in ([chapter] if chapter in files else []) + files[:1]:
+        for file in ([chapter] if chapter in files else []) + files:
             if self.session.draft is None:
                 self.session.open_chapter(file)
+        self.session.failed.disconnect(self._untold.append)
 
     def start_helpers(self) -> None:
         """Takes up what a crash left, then starts keeping, watching and checking."""
@@ -69,6 +73,8 @@ class OpenStory(QObject):
         self.care = Care(self.session, self.writer, self)
         # Told before it starts: what a crash left may be the first thing to choose about.
         self.helpers_started.emit(self.care)
+        for text in self._untold:
+            self.session.failed.emit(text)
         self.care.start()
         self._start_checking()
 

@@ -13,6 +13,8 @@ from editor.storage.exchange import exchange
 
 # Windows has no O_BINARY-less text mode to fall into, other systems have no O_BINARY.
 _EXCLUSIVE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# To open a pipe that nobody writes into must not wait for somebody who does.
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _F_FULLFSYNC = 51
 # What some network drives say to syncing a folder, a thing they do not know.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF}
@@ -43,8 +45,14 @@ class Disk:
         os.close(descriptor)
 
     def read(self, path: Path) -> bytes:
-        """The whole content."""
-        return path.read_bytes()
+        """The whole content of a file. A pipe or a device is refused: reading it might never end."""
+        descriptor = os.open(path, _READING)
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            os.close(descriptor)
+            raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO, "no file")
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read()
 
     def mode(self, path: Path) -> int:
         """The permission bits."""

@@ -45,9 +45,20 @@ class StoryFiles:
         if self.is_lone_file:
             return self.path
         path = self.path / file
-        if not is_safe(file) or not path.resolve().is_relative_to(self._root):
+        try:
+            is_inside = is_safe(file) and path.resolve().is_relative_to(self._root)
+        except (OSError, RuntimeError) as error:
+            raise StoryDamaged(f"“{file}” is a link that leads nowhere.") from error
+        if not is_inside:
             raise StoryDamaged(f"“{file}” lies outside the story and is not opened.")
         return path
+
+    def is_there(self, file: str) -> bool:
+        """Whether anything stands in a chapter's place, be it a thing that cannot be read."""
+        try:
+            return self.path_of(file).exists()
+        except StoryDamaged:
+            return True
 
     def read(self, file: str) -> ChapterText:
         """A chapter's text. Raises StoryNotFound, or StoryDamaged where it is no text."""
@@ -140,8 +151,8 @@ class StoryFiles:
             return
         now: Digest | None = None
         try:
-            now = digest(self.disk.read(self.path if self.is_lone_file else self.path / file))
-        except (FileNotFoundError, NotADirectoryError):
+            now = digest(self.disk.read(self.path / SHEET if file == SHEET else self.path_of(file)))
+        except (FileNotFoundError, NotADirectoryError, StoryDamaged):
             pass
         except OSError:
             return

@@ -32,7 +32,7 @@ def story_path(tmp_path: Path) -> Path:
     return StoryFolder.create(tmp_path / "a-story", story, {CHAPTER: TEXT, SECOND: "Second chapter.\n"}).path
 
 
-Opener = Callable[[Path], OpenStory]
+Opener = Callable[..., OpenStory]
 
 
 @pytest.fixture
@@ -41,8 +41,10 @@ def opener(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr(engines, "opened", lambda *_: ())
     stories: list[OpenStory] = []
 
-    def opened(path: Path) -> OpenStory:
+    def opened(path: Path, failed: Callable[[str], None] | None = None) -> OpenStory:
         stories.append(OpenStory(path, Preferences(tmp_path / "settings.json")))
+        if failed is not None:
+            stories[-1].session.failed.connect(failed)
         stories[-1].start_helpers()
         return stories[-1]
 

@@ -189,7 +189,7 @@ class Versions(QObject):
 
     def _title_of(self, trashed: Trashed) -> str:
         with suppress(OSError, EditorError):
-            text = self._session.folder.decoded(trashed.file, trashed.path.read_bytes())
+            text = self._session.folder.decoded(trashed.file, self._session.folder.files.disk.read(trashed.path))
             return chapter_of(sheet_in(text), trashed.file).title or trashed.file
         return trashed.file
 

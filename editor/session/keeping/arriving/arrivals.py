@@ -183,7 +183,7 @@ def _arrived(folder: StoryFolder, backups: Backups, listed: tuple[str, ...], wor
     if any(folded(file) not in known for file in folder.files.chapter_files()):
         # A folder of its own: what this session's one has read decides what it will write.
         found = StoryFolder.open(folder.path).read().found
-    missing = dict.fromkeys(file for file in listed if not folder.files.path_of(file).exists())
+    missing = dict.fromkeys(file for file in listed if not folder.files.is_there(file))
     emptied = tuple(file for file in listed if file in worded and file not in missing and is_empty(folder, file))
     kept = (file for file in (*missing, *emptied) if latest(folder, backups, file))
     return Arrived(found, tuple(missing), emptied, frozenset(kept), copies)
@@ -191,7 +191,7 @@ def _arrived(folder: StoryFolder, backups: Backups, listed: tuple[str, ...], wor
 
 def _copy(folder: StoryFolder, path: Path, file: str) -> Copy:
     try:
-        text = None if file == SHEET else folder.decoded(file, path.read_bytes()).text
+        text = None if file == SHEET else folder.decoded(file, folder.files.disk.read(path)).text
     except (OSError, EditorError):
         text = None
     return Copy(path, file, text)

@@ -32,7 +32,7 @@ def emptied_while_closed(folder: StoryFolder, backups: Backups, files: Iterable[
     """
     last_written = folder.files.last_written
     noted = {each.file: each.content for each in (last_written.all() if last_written is not None else ())}
-    taken = [file for file in files if is_empty(folder, file) or not folder.files.path_of(file).exists()]
+    taken = [file for file in files if is_empty(folder, file) or not folder.files.is_there(file)]
     seen = {file: noted[file] if file in noted else backups.last_state_of(file) for file in taken}
     held: dict[str, ChapterText] = {}
     for file, content in seen.items():
@@ -60,7 +60,7 @@ def brought_back(folder: StoryFolder, file: str, then: ChapterText | None) -> St
     if then is None:
         raise StoryNotFound(f"There is no earlier version of “{file}” in the history.")
     content, _ = encoded(then, then.text)
-    if not folder.files.path_of(file).exists():
+    if not folder.files.is_there(file):
         folder.files.save(file, content, None)
     elif is_empty(folder, file):
         now = folder.read_text(file)
