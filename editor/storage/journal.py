@@ -63,12 +63,16 @@ class Journal:
             raise SaveError(f"What is not saved could not be put into the journal: {reason(error)}.") from error
         # The new base lies beside the old one until the new text names it: the two change as one, or not at all.
         mark = digest(_bytes(base))
-        if is_new := self._bases.get(name) != mark:
+        if is_new := self._bases.get(name) != mark or not self._base_of(self._path(name), mark).exists():
             put(self._base_of(self._path(name), mark), self._packed(name, base), disk=self._disk)
         put(self._path(name), self._packed(name, text, mark, also), disk=self._disk)
         if is_new:
             self._bases[name] = mark
             self._remove_bases(self._path(name), but=mark)
+
+    def has(self, name: str) -> bool:
+        """Whether a text of this name is written there: somebody may have cleared the app's folders away."""
+        return self._path(name).exists()
 
     def drop(self, name: str) -> None:
         """Forgets a text that is on the disk now. The text goes before its base. Raises SaveError."""

@@ -1,9 +1,11 @@
 """Where keeping words could go wrong between the parts: journal, saves, details, questions, closing."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
+from editor import places
 from editor.errors import SaveError
 from editor.prose.edit import Edit, Span
 from editor.session import binding
@@ -440,3 +442,15 @@ def test_a_note_typed_for_a_missing_chapter_stays_unsaved_and_keeps_no_other_fro
     assert "Typed for all." in path_of(session, "story.yaml").read_text()
     assert session.autosave.unsaved() and "Typed for Two." in journal.unsaved()[0].text
     assert session.story.chapter(SECOND).notes.before == "Typed for Two."
+
+
+def test_a_journal_that_somebody_cleared_away_is_written_again_with_what_it_grew_from(
+    session, journal, journaling, type_words, full_disk
+):
+    type_words("One. ")
+    session.save_now()
+    journaling.write_now()
+    shutil.rmtree(places.state_folder())
+    journaling.write_now()
+    (unsaved,) = journal.unsaved()
+    assert unsaved.text.startswith("One. ") and unsaved.base == "First words.\n\nMore words here.\n\nThe last ones.\n"

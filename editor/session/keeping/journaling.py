@@ -58,7 +58,7 @@ class Journaling(QObject):
         unsaved = self._autosave.unsaved_ones()
         for kept in unsaved:
             waits = self._asked.get(kept.name, 0) > self._put.get(kept.name, 0)
-            if self._written.get(kept.name) != kept.mark():
+            if self._written.get(kept.name) != kept.mark() or not (waits or self._journal.has(kept.name)):
                 self._write(kept)
             if waits:
                 self._rescue(kept)
