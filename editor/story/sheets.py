@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -137,13 +138,21 @@ def sheet_in(text: ChapterText) -> Sheet:
     return Sheet.read(chapter_text.inside(text.front), text.file)
 
 
-def _listed_safely(sheet: Sheet) -> list[str]:
-    """The chapters that the sheet lists, each once, without those that lead out of the story."""
-    seen: dict[str, str] = {}
-    for file in sheet.texts("chapters") or ():
-        if is_safe(file):
-            seen.setdefault(folded(file), file)
-    return list(seen.values())
+def _listed_safely(files: StoryFiles, sheet: Sheet) -> list[str]:
+    """The chapters that the sheet lists, each once, without those that lead out of the story.
+
+    Where a list from another system spells a name with other accents or capitals than the disk does, the disk is right.
+    """
+    there = {folded(name): name for name in files.chapter_files()}
+    in_order: list[str] = []
+    listed: dict[str, list[str]] = {}  # by their names as a disk without capitals knows them
+    for entry in filter(is_safe, sheet.texts("chapters") or ()):
+        file = entry if files.is_there(entry) else there.get(folded(entry), entry)
+        alike = listed.setdefault(folded(file), [])
+        if not _is_among(file, alike, files):
+            alike.append(file)
+            in_order.append(file)
+    return in_order
 
 
 def _listing(sheet: Sheet, story: Story, known: Story) -> tuple[str, ...]:
@@ -165,11 +174,14 @@ def _listing(sheet: Sheet, story: Story, known: Story) -> tuple[str, ...]:
 
 def _with_chapters(files: StoryFiles, sheet: Sheet) -> Story:
     story = story_sheet.story_of(sheet)
-    listed = _listed_safely(sheet)
+    listed = _listed_safely(files, sheet)
     reading = _Reading(files)
     chapters = [chapter for file in listed if (chapter := reading.chapter(file))]
-    known = {folded(file) for file in listed}
-    found = [reading.chapter(file) for file in files.chapter_files() if folded(file) not in known]
+    alike: dict[str, list[str]] = {}
+    for file in listed:
+        alike.setdefault(folded(file), []).append(file)
+    others = (name for name in files.chapter_files() if not _is_among(name, alike.get(folded(name), ()), files))
+    found = [reading.chapter(name) for name in others]
     unsafe = [file for file in sheet.texts("chapters") or () if not is_safe(file)]
     remarks = [f"“{file}” in the list of chapters is not opened: it lies outside the story." for file in unsafe]
     return replace(
@@ -180,6 +192,15 @@ def _with_chapters(files: StoryFiles, sheet: Sheet) -> Story:
         missing=tuple(reading.missing),
         remarks=(*story_sheet.remarks_on(sheet), *remarks, *reading.remarks),
     )
+
+
+def _is_among(name: str, alike: Sequence[str], files: StoryFiles) -> bool:
+    """Whether a file is one of those that are spelt alike: by its very name, or on a disk that knows no capitals."""
+    if name in alike:
+        return True
+    with contextlib.suppress(OSError, StoryDamaged):
+        return any(files.path_of(file).samefile(files.path_of(name)) for file in alike)
+    return bool(alike)
 
 
 class _Reading:

@@ -1,5 +1,7 @@
 """A story folder is read without a change, written only where something differs, and loses no chapter."""
 
+import sys
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -226,6 +228,27 @@ def test_what_one_side_alone_changed_since_both_parted_is_as_that_side_has_it(fo
     story = StoryFolder.open(folder.path).rebuilt()
     assert (story.details.title, story.disclaimer) == ("Mine", "I own nothing of it.")
     assert story.notes == Notes("Hello from here.", "Thank you.") and len(story.remarks) == 1
+
+
+def test_a_chapter_whose_name_is_spelt_with_other_accents_in_the_list_is_read(folder: StoryFolder) -> None:
+    composed, apart = (f"chapters/{unicodedata.normalize(form, 'café')}.md" for form in ("NFC", "NFD"))
+    (folder.path / FILES[0]).rename(folder.path / apart)
+    path = folder.path / "story.yaml"
+    path.write_text(path.read_text().replace(FILES[0], composed))
+    is_one = (folder.path / composed).exists()  # on a disk that composes accents itself
+    story = StoryFolder.open(folder.path).read()
+    assert [c.file for c in story.chapters] == [composed if is_one else apart, FILES[1]]
+    assert story.chapters[0].title == "Dusk" and not story.missing and not story.found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the two are one file")
+def test_of_two_files_alike_but_for_capitals_or_accents_neither_is_hidden(folder: StoryFolder) -> None:
+    (folder.path / "chapters/01-DUSK.md").write_text("Another.\n")
+    story = StoryFolder.open(folder.path).read()
+    assert [c.file for c in story.chapters] == [*FILES] and [c.file for c in story.found] == ["chapters/01-DUSK.md"]
+    StoryFolder.open(folder.path).adopt("chapters/01-DUSK.md")
+    story = StoryFolder.open(folder.path).read()
+    assert [c.file for c in story.chapters] == [*FILES, "chapters/01-DUSK.md"] and not story.found
 
 
 def test_a_newer_format_is_left_alone(folder: StoryFolder) -> None:

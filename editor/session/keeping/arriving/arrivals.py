@@ -22,7 +22,6 @@ from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backups
 from editor.story.chapter_text import ChapterText
-from editor.story.file_names import folded
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter
@@ -178,9 +177,8 @@ def _arrived(folder: StoryFolder, backups: Backups, listed: tuple[str, ...], wor
     if folder.is_lone_file:
         emptied = tuple(file for file in listed if file in worded and is_empty(folder, file))
         return Arrived(emptied=emptied, restorable=frozenset(emptied), copies=copies)
-    known = {folded(file) for file in listed}
     found: tuple[Chapter, ...] = ()
-    if any(folded(file) not in known for file in folder.files.chapter_files()):
+    if not {*folder.files.chapter_files()} <= {*listed}:
         # A folder of its own: what this session's one has read decides what it will write.
         found = StoryFolder.open(folder.path).read().found
     missing = dict.fromkeys(file for file in listed if not folder.files.is_there(file))
