@@ -30,11 +30,15 @@ _SLIPS = 12_000
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """What both readers learnt, run by run; `arrays` are the net's. Without a net `net` and `arrays` hold nothing."""
+    """What both readers learnt, run by run; `arrays` are the net's, `turns` over the books those of its rounds.
+
+    Without a net the last three hold nothing.
+    """
 
     linear: dict[str, Result]
     net: dict[str, Result]
     arrays: dict[str, np.ndarray]
+    turns: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def build(job: Job, taught: Taught, compounds: Compounds, options: argparse.Name
     record["figures_where_chosen"] = figures(choosing, chosen, words)
     arrays = _arrays(job, taught, compounds, chosen)
     if taught.arrays:
-        record["net"] = {"before": BEFORE, "after": AFTER}
+        record["net"] = {"before": BEFORE, "after": AFTER, "turns": taught.turns}
     arrays["fit_weights"], record["ranking"] = _ranking(job, record, arrays)
     write_model(options.out, record, arrays)
     return record

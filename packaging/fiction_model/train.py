@@ -28,6 +28,7 @@ from compounds import compounds_of  # noqa: E402
 from corpus import Corpus, read_corpus, wanted  # noqa: E402
 from directions import judged_directions, scored_of, words_in  # noqa: E402
 from judged import Judged  # noqa: E402
+from kept import Kept  # noqa: E402
 from prepared import counts, prepared  # noqa: E402
 from table import tasks_of  # noqa: E402
 from words import numbered, vocabulary_of  # noqa: E402
@@ -35,6 +36,7 @@ from words import numbered, vocabulary_of  # noqa: E402
 from editor.checking.fiction_model.text import context  # noqa: E402
 from editor.checking.fiction_model.text.clauses import kinds_of  # noqa: E402
 from editor.checking.fiction_model.text.vocabulary import SPECIALS, Vocabulary  # noqa: E402
+from editor.checking.fiction_model.weights.model_file import ModelFile, read_model  # noqa: E402
 
 FIRST_CHOOSING = 20
 TURNS = (1.6, 1.2)
@@ -82,14 +84,21 @@ def main() -> None:
     parser.add_argument(
         "--turns", type=float, nargs="*", default=TURNS, help="turns over the books in each round of the net; 0: no net"
     )
-    parser.add_argument("--cache", type=Path, help="keeps texts, vocabulary and classes in this file, for another run")
+    parser.add_argument(
+        "--begin-with", type=Path, help="a model file whose net is taught further, by the rounds after its own"
+    )
+    parser.add_argument(
+        "--keep", type=Path, help="keeps each step in this folder: a run that was ended goes on from there"
+    )
     parser.add_argument("--scores", type=Path, help="keeps the totals of the choosing books in this file")
     train(parser.parse_args())
 
 
 def train(options: argparse.Namespace) -> None:
     """The whole way from texts to the model file."""
-    corpus, vocabulary, words, fine, coarse = _read(options)
+    keep = Kept(options.keep)
+    begun = read_model(options.begin_with) if options.begin_with else None
+    corpus, vocabulary, words, fine, coarse = keep("texts", lambda: _read(options))
     books = split(corpus, options.choosing, options.measuring, options.share)
     learnt = np.zeros(len(corpus.tokens), dtype=bool)
     for book in books.learnt:
@@ -101,8 +110,8 @@ def train(options: argparse.Namespace) -> None:
     say("counted")
     tasks = tasks_of(vocabulary)
     job = runs.Job(corpus, vocabulary, data, table, tasks, learnt, books, options.seed)
-    linear = _in_parallel(job)
-    taught = _with_net(job, linear, options.turns)
+    linear = keep("linear", lambda: _in_parallel(job))
+    taught = keep("net", lambda: _with_net(job, linear, options.turns, begun))
     say("learnt; choosing thresholds")
     if options.scores:
         options.scores.write_bytes(pickle.dumps(_halves(job, taught)))
@@ -112,31 +121,26 @@ def train(options: argparse.Namespace) -> None:
     building.report(record)
 
 
-def _with_net(job: runs.Job, linear: dict[str, runs.Result], turns: list[float]) -> Taught:
+def _with_net(job: runs.Job, linear: dict[str, runs.Result], turns: list[float], begun: ModelFile | None) -> Taught:
     """The second reader beside the first: taught, rounded to what the file holds, heard on the books kept aside."""
     if not sum(turns):
-        return Taught(linear, {}, {})
+        return Taught(linear, {}, {}, [])
     # Only here, because the linear runs go on in a process of their own, and without a net torch is not needed.
     from second_reader import learn, pack, read
 
-    learnt = learn.learn(job, say, turns)
+    learnt = learn.learn(job, say, turns, begun)
     arrays = pack.packed(learnt)
-    return Taught(linear, read.read_all(job, learnt, linear, say), arrays)
+    before = learn.turns_of(begun.record) if begun is not None else []
+    return Taught(linear, read.read_all(job, learnt, linear, say), arrays, [*before, *turns])
 
 
 def _read(options: argparse.Namespace) -> tuple[Corpus, Vocabulary, np.ndarray, np.ndarray, np.ndarray]:
     """The corpus, its vocabulary, its tokens as words, and the words' classes; none of it depends on the share."""
-    if options.cache and options.cache.exists():
-        kept: tuple[Corpus, Vocabulary, np.ndarray, np.ndarray, np.ndarray] = pickle.loads(options.cache.read_bytes())
-        return kept
     corpus = read_corpus(options.folder)
     say("texts read")
     vocabulary = vocabulary_of(corpus)
     words = numbered(corpus, vocabulary)
-    read = corpus, vocabulary, words, *fine_and_coarse(words, len(vocabulary), len(SPECIALS), options.seed)
-    if options.cache:
-        options.cache.write_bytes(pickle.dumps(read))
-    return read
+    return corpus, vocabulary, words, *fine_and_coarse(words, len(vocabulary), len(SPECIALS), options.seed)
 
 
 def _halves(job: runs.Job, taught: Taught) -> list[tuple[dict[str, Judged], int]]:

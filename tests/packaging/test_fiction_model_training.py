@@ -49,7 +49,7 @@ def trained(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
     for name in ("one.bin", "two.bin"):
         out = tmp_path_factory.mktemp("model") / name
         options = argparse.Namespace(folder=texts, out=out, share=1.0, choosing=2, measuring=2, budget=5.0, seed=7)
-        train.train(argparse.Namespace(**vars(options), cache=None, scores=None, turns=[]))
+        train.train(argparse.Namespace(**vars(options), keep=None, begin_with=None, scores=None, turns=[]))
         made.append(out)
     return made
 

@@ -24,14 +24,14 @@ SHAPE = layers.Shape(vector=12, state=10, head=14, swap=6)
 
 
 @pytest.fixture
-def learnt() -> learn.Learnt:
+def learnt() -> losses.Learnt:
     torch.manual_seed(5)
     own = np.arange(40)
     net = layers.Net(SHAPE, 9, len(own), WORDS)
     for part in net.parameters():
         part.data += torch.randn_like(part) * 0.1
     net.own.data[-1] = 0.0
-    return learn.Learnt(net, _tables(own), own)
+    return losses.Learnt(net, _tables(own), own)
 
 
 def _tables(own: np.ndarray) -> losses.Tables:
@@ -42,14 +42,14 @@ def _tables(own: np.ndarray) -> losses.Tables:
     return losses.tables_of(lists, np.arange(WORDS) % 9, own)
 
 
-def _numpy_totals(learnt: learn.Learnt, words: np.ndarray, speech: np.ndarray, asked: places.Places) -> np.ndarray:
+def _numpy_totals(learnt: losses.Learnt, words: np.ndarray, speech: np.ndarray, asked: places.Places) -> np.ndarray:
     arrays = pack.packed(learnt) | {"fine": np.arange(WORDS) % 9}
     net = net_of(arrays, {"net": {"before": 48, "after": 16}})
     assert net is not None
     return net.totals(words, speech, asked)
 
 
-def test_the_checker_reads_what_the_net_was_taught(learnt: learn.Learnt) -> None:
+def test_the_checker_reads_what_the_net_was_taught(learnt: losses.Learnt) -> None:
     random = np.random.default_rng(2)
     words, speech = random.integers(0, WORDS, 30), random.integers(0, 2, 30)
     at = np.arange(2, 26)
@@ -71,7 +71,7 @@ def test_the_checker_reads_what_the_net_was_taught(learnt: learn.Learnt) -> None
     assert np.abs(totals - expected).max() < 1e-4
 
 
-def test_what_is_rounded_stays_near(learnt: learn.Learnt) -> None:
+def test_what_is_rounded_stays_near(learnt: losses.Learnt) -> None:
     before = {name: value.clone() for name, value in learnt.net.state_dict().items()}
     arrays = pack.packed(learnt)
     for name, value in learnt.net.state_dict().items():
@@ -86,7 +86,7 @@ def test_the_state_is_carried_and_its_slope_too() -> None:
     assert torch.autograd.gradcheck(layers._Carry.apply, (keep, new))
 
 
-def test_texts_beside_each_other_change_nothing(learnt: learn.Learnt) -> None:
+def test_texts_beside_each_other_change_nothing(learnt: losses.Learnt) -> None:
     net, tables = learnt.net, learnt.tables
     words = torch.randint(0, WORDS, (6, 1))
     vectors = losses.vectors_of(net, tables, words)
@@ -98,7 +98,7 @@ def test_texts_beside_each_other_change_nothing(learnt: learn.Learnt) -> None:
         assert torch.allclose(one, other[:6], atol=1e-6)
 
 
-def test_the_loss_falls(learnt: learn.Learnt, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_loss_falls(learnt: losses.Learnt, monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(1)
     text = np.tile(np.array([10, 4, 11, 12, 5, 13, 0]), 400)
     said: list[float] = []

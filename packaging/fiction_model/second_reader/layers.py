@@ -17,6 +17,7 @@ class Shape:
     state: int = 256
     head: int = 384
     swap: int = 192
+    depth: int = 3
 
 
 class _Carry(torch.autograd.Function):
@@ -65,6 +66,22 @@ class Layer(nn.Module):
         return torch.lerp(skip.float(), torch.tanh(carried), shown)
 
 
+HANDS_ON = -3.0
+
+
+class Encoder(nn.Sequential):
+    """Layers one upon another; only the first changes the width.
+
+    From the third on they begin by handing on what they get: so a net of two can be taught further with one more.
+    """
+
+    def __init__(self, width: int, state: int, depth: int) -> None:
+        upper = [Layer(state, state, skips=False) for _ in range(depth - 1)]
+        for layer in upper[1:]:
+            layer.bias.data[state:] = HANDS_ON
+        super().__init__(Layer(width, state, skips=True), *upper)
+
+
 class Net(nn.Module):
     """All weights. Words without a vector of their own share the last row of `own`, which stays nothing."""
 
@@ -77,8 +94,7 @@ class Net(nn.Module):
         self.bias = nn.Parameter(torch.zeros(words))
         self.speech = nn.Parameter(torch.zeros(e))
         self.nothing = nn.Parameter(torch.zeros(e + 1))
-        self.left1, self.right1 = Layer(e, h, skips=True), Layer(e, h, skips=True)
-        self.left2, self.right2 = Layer(h, h, skips=False), Layer(h, h, skips=False)
+        self.left, self.right = Encoder(e, h, shape.depth), Encoder(e, h, shape.depth)
         self.head_left, self.head_right = (nn.Parameter(torch.randn(h, d) * h**-0.5) for _ in range(2))
         self.head_bias = nn.Parameter(torch.zeros(d))
         self.head_out = nn.Parameter(torch.randn(d, e) * d**-0.5)
@@ -90,9 +106,7 @@ class Net(nn.Module):
     def encode(self, vectors: Tensor, speech: Tensor) -> tuple[Tensor, Tensor]:
         """What was read up to each token from the left, and from it on from the right; (time, texts, state) each."""
         x = vectors + speech.unsqueeze(-1) * self.speech
-        left = self.left2(self.left1(x))
-        right = self.right2(self.right1(x.flip(0))).flip(0)
-        return left, right
+        return self.left(x), self.right(x.flip(0)).flip(0)
 
     def place(self, left: Tensor, right: Tensor) -> Tensor:
         """What the two sides say about the place between them, to be multiplied with the vectors of words."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import torch
 from runs import Job
 from second_reader.layers import Net, Shape
-from second_reader.losses import Tables, loss_of, tables_of
+from second_reader.losses import Learnt, loss_of, tables_of
+from second_reader.pack import unpacked
 from second_reader.stream import batches, learnt_stream, lists_of
+
+from editor.checking.fiction_model.weights.model_file import ModelFile
 
 THREADS = 2
 OWN_VECTORS = 20_000
@@ -22,6 +26,7 @@ STEEPEST = 1.0
 # How much each part of the loss counts; to tell the word among all words counts less and less.
 PARTS = {"pair": 2.0, "filled": 1.0, "gap": 1.0, "swap": 2.0}
 _SAY_EVERY = 100
+_TURNS_BEFORE_NOTED = (1.6, 1.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +47,44 @@ class Round:
         return self.rate * min(1.0, (done + 1) / warming) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done / steps)))
 
 
-ROUNDS = (Round(2.5e-3, 1.0, 0.2), Round(1.2e-3, 0.2, 0.1))
+ROUNDS = (Round(2.5e-3, 1.0, 0.2), Round(1.2e-3, 0.2, 0.1), Round(1.5e-3, 0.2, 0.1))
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """The net with the tables it was taught by, and the words that have vectors of their own."""
-
-    net: Net
-    tables: Tables
-    own: np.ndarray
-
-
-def learn(job: Job, say: Callable[..., None], turns: Sequence[float], shape: Shape | None = None) -> Learnt:
+def learn(job: Job, say: Callable[..., None], turns: Sequence[float], begun: ModelFile | None = None) -> Learnt:
     """Teaches a net on the books that are learnt from, so many turns over them in each round.
 
-    The same job gives the same net on the same machine.
+    `begun` is a model whose net is taught further: then the rounds are those that come behind its own. The same job and
+    the same model give the same net on the same machine. Raises ValueError where that model has other words.
     """
     torch.set_num_threads(THREADS)
     torch.manual_seed(job.seed)
     torch.use_deterministic_algorithms(True)
+    # Each tensor is written whole before it is read; to fill them first costs a tenth of the time.
+    torch.utils.deterministic.fill_uninitialized_memory = False
     lists = lists_of(job)
     many = len(job.vocabulary)
     own = np.arange(min(OWN_VECTORS, many))
     tables = tables_of(lists, job.data.fine, own)
-    net = Net(shape or Shape(), int(job.data.fine.max()) + 1, len(own), many)
+    net = Net(Shape(), int(job.data.fine.max()) + 1, len(own), many)
     net.bias.data[:] = torch.log(torch.from_numpy((lists.seen + 1.0) / (lists.seen.sum() + many))).float()
     learnt = Learnt(net, tables, own)
+    first = 0
+    if begun is not None:
+        if not np.array_equal(begun.arrays["fine"], job.data.fine) or not np.array_equal(
+            begun.arrays["net_words"], own
+        ):
+            raise ValueError("the model to begin with knows other words")
+        unpacked(net, begun.arrays)
+        first = len(turns_of(begun.record))
     stream = learnt_stream(job)
-    for number, share in enumerate(turns):
+    for number, share in enumerate(turns, start=first):
         teach(learnt, stream, (number, share, job.seed + number), say)
     return learnt
+
+
+def turns_of(record: Mapping[str, Any]) -> list[float]:
+    """How many turns over the books each round had by which a model's net was taught, by the model's record."""
+    return list(record["net"].get("turns", _TURNS_BEFORE_NOTED))
 
 
 def teach(

@@ -38,6 +38,15 @@ class Tables:
     frequent: int
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A net with the tables it is taught by, and the words that have vectors of their own."""
+
+    net: Net
+    tables: Tables
+    own: np.ndarray
+
+
 def tables_of(lists: Lists, fine: np.ndarray, own: np.ndarray) -> Tables:
     """`own` are the words that have vectors of their own."""
     rows = np.full(len(fine), len(own))

@@ -10,9 +10,8 @@ import numpy as np
 import torch
 from runs import Job, Result
 from second_reader.layers import Net
-from second_reader.learn import Learnt
 from second_reader.lengths import AFTER, BEFORE
-from second_reader.losses import Tables, vectors_of
+from second_reader.losses import Learnt, Tables, vectors_of
 from torch import Tensor
 
 _TOKENS_AT_ONCE = 24_000
@@ -64,7 +63,7 @@ def read_all(job: Job, learnt: Learnt, results: dict[str, Result], say: Callable
 def _read_book(job: Job, learnt: Learnt, book: int) -> Read:
     _, start, end = job.corpus.books[book]
     words, speech = job.data.words, job.data.speech
-    state = learnt.net.left2.state
+    state = learnt.net.left[-1].state
     left, right = (torch.zeros(end - start + 8, state) for _ in range(2))
     stretches = _paragraphs(words, start, end)
     for batch in _batched(stretches):

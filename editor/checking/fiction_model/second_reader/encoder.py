@@ -1,6 +1,6 @@
 """An encoder: it reads words one after another and keeps, at each, what matters of all that came before.
 
-Two layers of a simple recurrent unit. All products with matrices are made for the whole text at once; only the last
+Some layers of a simple recurrent unit. All products with matrices are made for the whole text at once; only the last
 step, in which each number of the memory is partly kept and partly replaced, goes from word to word.
 """
 
@@ -69,14 +69,16 @@ def _shown(kept: np.ndarray, reset: np.ndarray, skip: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """Two layers, one upon the other."""
+    """Layers, one upon the other; all but the first have no skip of their own."""
 
-    lower: Layer
+    lower: tuple[Layer, ...]
     upper: Layer
 
     def read_at(self, inputs: np.ndarray, places: np.ndarray) -> np.ndarray:
         """What is kept at each of `places` once all words up to it are read; `inputs` has at least one row."""
-        return self.upper.read_at(self.lower.read(inputs), places)
+        for layer in self.lower:
+            inputs = layer.read(inputs)
+        return self.upper.read_at(inputs, places)
 
 
 def sigmoid_here(values: np.ndarray) -> None:

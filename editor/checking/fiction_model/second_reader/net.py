@@ -15,6 +15,7 @@ from editor.checking.fiction_model.second_reader.encoder import Encoder, Layer, 
 from editor.checking.fiction_model.weights.places import AFTER_NAME, BEFORE_NAME, GAP, SWAP, Places
 
 _NOTHING = -1
+_LEAST_LAYERS, _MOST_LAYERS = 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,9 @@ def _words(arrays: Mapping[str, np.ndarray]) -> Words:
 
 
 def _encoder(arrays: Mapping[str, np.ndarray], side: str) -> Encoder:
-    lower, upper = (Layer(_matrix(arrays, f"{side}{n}"), _floats(arrays, f"{side}{n}_bias")) for n in (1, 2))
-    return Encoder(lower, upper)
+    names = [f"{side}{n}" for n in range(1, 1 + _MOST_LAYERS) if n <= _LEAST_LAYERS or f"net_{side}{n}" in arrays]
+    *lower, upper = (Layer(_matrix(arrays, name), _floats(arrays, f"{name}_bias")) for name in names)
+    return Encoder(tuple(lower), upper)
 
 
 def _matrix(arrays: Mapping[str, np.ndarray], name: str) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 EDGE, NAME, NAMES, UNKNOWN, NUMBER, HYPHENED = range(6)
 SUFFIXES = ("'s", "s'", "'", "ing", "ed", "ly", "ness", "tion", "ments", "ment", "ers", "er", "est", "ies", "y", "s")
@@ -44,8 +45,9 @@ class Vocabulary:
         self.words = tuple(words)
         self.often = tuple(often)
         self._numbers = {word: number for number, word in enumerate(self.words)}
-        self._inside = _Kept(lambda token: self._look_up(token, False))
-        self._starting = _Kept(lambda token: self._look_up(token, True))
+        # No lambdas: training keeps a vocabulary by pickle.
+        self._inside = _Kept(partial(self._look_up, at_start=False))
+        self._starting = _Kept(partial(self._look_up, at_start=True))
 
     def __len__(self) -> int:
         return len(self.words)

@@ -16,9 +16,9 @@ from editor.errors import CheckingError
 
 _DAMAGED = "The fiction model's file is damaged; words in the wrong place are not looked for."
 MAGIC = b"FANFOLD-FICTION-MODEL\n"
-FORMAT = 3
-# Files from before the second reader are read, too.
-_READ = (2, 3)
+FORMAT = 4
+# Files from before the second reader (2) and its third layer (3) are read, too.
+_READ = (2, 3, 4)
 _LENGTH = 8
 _ALIGNED = 16
 _AT_ONCE, _PLAIN_AT_ONCE = 1 << 16, 1 << 18
