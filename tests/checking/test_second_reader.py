@@ -28,8 +28,8 @@ Arrays = dict[str, np.ndarray]
 E, H, D, S, BEFORE, AFTER = 6, 4, 5, 3, 7, 3
 
 
-def small_net(fine: np.ndarray, seed: int) -> Arrays:
-    """The arrays of a net of random numbers, for a vocabulary with these fine classes."""
+def small_net(fine: np.ndarray, seed: int, depth: int = 3) -> Arrays:
+    """The arrays of a net of random numbers, so many layers a side, for a vocabulary with these fine classes."""
     random = np.random.default_rng(seed)
     many, classes, own = len(fine), int(fine.max()) + 1, len(fine) // 2
     arrays: Arrays = {}
@@ -40,7 +40,8 @@ def small_net(fine: np.ndarray, seed: int) -> Arrays:
 
     for side in ("left", "right"):
         matrix(f"{side}1", E, 4 * H)
-        matrix(f"{side}2", H, 3 * H)
+        for n in range(2, depth + 1):
+            matrix(f"{side}{n}", H, 3 * H)
         matrix(f"head_{side}", H, D)
         matrix(f"swap_{side}", H, S)
     for name in ("swap_first", "swap_second"):
@@ -48,7 +49,7 @@ def small_net(fine: np.ndarray, seed: int) -> Arrays:
     matrix("head_out", D, E)
     matrix("own", own, E, by_row=True)
     matrix("class", classes, E, by_row=True)
-    lengths = {f"{side}{n}_bias": 2 * H for side in ("left", "right") for n in (1, 2)}
+    lengths = {f"{side}{n}_bias": 2 * H for side in ("left", "right") for n in range(1, depth + 1)}
     lengths |= {"speech": E, "nothing": E + 1, "head_bias": D, "swap_bias": S, "swap_out": S}
     for name, length in lengths.items():
         arrays[f"net_{name}"] = random.normal(size=length).astype(np.float32)
@@ -97,11 +98,17 @@ class Plain:
             results.append(np.array(result))
         return results
 
+    def encoded(self, read: Sequence[np.ndarray], side: str) -> list[np.ndarray]:
+        names = [f"{side}{n}" for n in range(1, 9) if f"net_{side}{n}" in self.arrays]
+        for name in names:
+            read = self.layer(read, name)
+        return list(read)
+
     def total(self, words: Sequence[int], speech: Sequence[int], place: Sequence[int]) -> float:
         left, right, first, second, form = (place[n] for n in (0, 1, 4, 5, 6))
         inputs = [self.vector(w) + s * self.numbers("speech") for w, s in zip(words, speech, strict=True)]
-        from_left = self.layer(self.layer(inputs, "left1"), "left2")[left - 1]
-        from_right = self.layer(self.layer(inputs[::-1], "right1"), "right2")[::-1][right]
+        from_left = self.encoded(inputs, "left")[left - 1]
+        from_right = self.encoded(inputs[::-1], "right")[::-1][right]
         if form == SWAP:
             return self.order(from_left, from_right, first, second) - self.order(from_left, from_right, second, first)
         hidden = from_left @ self.matrix("head_left") + from_right @ self.matrix("head_right")
@@ -122,7 +129,7 @@ class Plain:
 
 def net_and_plain(seed: int, many: int = 40) -> tuple[Net, Plain]:
     fine = np.random.default_rng(seed).integers(0, 9, many)
-    arrays = small_net(fine, seed)
+    arrays = small_net(fine, seed, depth=2 + seed % 2)
     net = net_of(arrays | {"fine": fine}, {"net": {"before": BEFORE, "after": AFTER}})
     assert net is not None
     return net, Plain(arrays, fine)

@@ -142,3 +142,25 @@ def test_a_compound_is_what_is_hardly_ever_written_apart(tmp_path: Path) -> None
     found = compounds.compounds_of(read, np.ones(len(read.tokens), dtype=bool))
     assert found.hyphened == ["half hearted"]
     assert found.known == ["good-looking", "half-hearted"]
+
+
+@pytest.mark.timeout(600)
+def test_a_net_is_taught_the_same_each_time_and_from_what_was_kept(texts: Path, tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    keep = tmp_path / "kept"
+    chosen = {"folder": texts, "share": 1.0, "choosing": 2, "measuring": 2, "budget": 5.0, "seed": 7, "scores": None}
+
+    def made(name: str, **options: object) -> Path:
+        out = tmp_path / name
+        train.train(argparse.Namespace(**chosen, out=out, **{"begin_with": None, "turns": [0.5], **options}))
+        return out
+
+    first, again = made("first.bin", keep=None), made("again.bin", keep=keep)
+    (keep / "net.pickle").unlink()
+    from_linear = made("from-linear.bin", keep=keep)
+    from_all = made("from-all.bin", keep=keep)
+    assert first.read_bytes() == again.read_bytes() == from_linear.read_bytes() == from_all.read_bytes()
+    (keep / "net.pickle").unlink()
+    further = read_model(made("further.bin", keep=keep, begin_with=first, turns=[0.25]))
+    assert further.record["net"]["turns"] == [0.5, 0.25]
+    assert not np.array_equal(further.arrays["net_left3"], read_model(first).arrays["net_left3"])

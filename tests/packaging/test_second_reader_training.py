@@ -1,6 +1,7 @@
 """The net beside the linear model: what is taught is what the checker reads. Needs torch; else skipped."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ sys.path.insert(0, str(TRAINING))
 
 import judged  # noqa: E402
 import mixing  # noqa: E402
-from second_reader import layers, learn, losses, pack, stream  # noqa: E402
+from second_reader import layers, learn, losses, pack, recurrence, stream  # noqa: E402
 
 from editor.checking.fiction_model.second_reader.net import net_of  # noqa: E402
 from editor.checking.fiction_model.weights import places  # noqa: E402
@@ -80,10 +81,44 @@ def test_what_is_rounded_stays_near(learnt: losses.Learnt) -> None:
     assert len(arrays["net_own"]) == len(arrays["net_words"])
 
 
-def test_the_state_is_carried_and_its_slope_too() -> None:
+@pytest.mark.parametrize("skips", [True, False])
+def test_the_state_is_carried_and_its_slopes_too(skips: bool) -> None:
     torch.manual_seed(3)
-    keep, new = (torch.rand(7, 2, 3, dtype=torch.float64, requires_grad=True) for _ in range(2))
-    assert torch.autograd.gradcheck(layers._Carry.apply, (keep, new))
+    made, bias, skip = (
+        torch.randn(size, dtype=torch.float64, requires_grad=True) for size in ((7, 2, 12), 6, (7, 2, 3))
+    )
+    if skips:
+        assert torch.autograd.gradcheck(lambda *given: recurrence.Recurrence.apply(*given, None), (made, bias))
+    else:
+        assert torch.autograd.gradcheck(recurrence.Recurrence.apply, (made[..., :9], bias, skip))
+
+
+def test_what_is_shown_is_reckoned_step_by_step() -> None:
+    torch.manual_seed(4)
+    made, bias = torch.randn(5, 2, 12), torch.randn(6)
+    shown = recurrence.Recurrence.apply(made, bias, None)
+    new, forget, reset, skip = made.split(3, dim=-1)
+    forget, reset = torch.sigmoid(forget + bias[:3]), torch.sigmoid(reset + bias[3:])
+    last = torch.zeros(2, 3)
+    for t in range(5):
+        last = forget[t] * last + (1 - forget[t]) * new[t]
+        assert torch.allclose(shown[t], reset[t] * torch.tanh(last) + (1 - reset[t]) * skip[t], atol=1e-6)
+
+
+def test_a_net_is_taught_further_from_its_file_with_a_layer_more(learnt: losses.Learnt) -> None:
+    arrays = pack.packed(learnt)
+    same, deeper = (layers.Net(replace(SHAPE, depth=depth), 9, 40, WORDS) for depth in (3, 4))
+    pack.unpacked(same, arrays)
+    pack.unpacked(deeper, arrays)
+    for name, value in learnt.net.state_dict().items():
+        assert torch.equal(same.state_dict()[name], value)
+    read, speech = torch.randn(12, 2, SHAPE.vector), torch.zeros(12, 2)
+    with torch.no_grad():
+        before, after = (net.encode(read, speech)[0] for net in (same, deeper))
+    # The new layer hands on nearly all that it gets.
+    assert (after - before).abs().mean() < 0.1 * before.abs().mean()
+    with pytest.raises(ValueError, match="another shape"):
+        pack.unpacked(layers.Net(replace(SHAPE, head=9), 9, 40, WORDS), arrays)
 
 
 def test_texts_beside_each_other_change_nothing(learnt: losses.Learnt) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import torch
+from second_reader.recurrence import Recurrence
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -20,31 +21,6 @@ class Shape:
     depth: int = 3
 
 
-class _Carry(torch.autograd.Function):
-    """c[t] = f[t] c[t-1] + (1 - f[t]) x[t] along the first axis, nothing before the first."""
-
-    @staticmethod
-    def forward(ctx, keep: Tensor, new: Tensor) -> Tensor:  # type: ignore[no-untyped-def, override]
-        carried = torch.empty_like(new)
-        before = torch.zeros_like(new[0])
-        for kept, own, place in zip(keep.unbind(0), new.unbind(0), carried.unbind(0), strict=True):
-            torch.lerp(own, before, kept, out=place)
-            before = place
-        ctx.save_for_backward(keep, new, carried)
-        return carried
-
-    @staticmethod
-    def backward(ctx, slope: Tensor) -> tuple[Tensor, Tensor]:  # type: ignore[no-untyped-def, override]
-        keep, new, carried = ctx.saved_tensors
-        total = slope.clone(memory_format=torch.contiguous_format)
-        steps, kept = total.unbind(0), keep.unbind(0)
-        for t in range(len(steps) - 2, -1, -1):
-            steps[t].addcmul_(kept[t + 1], steps[t + 1])
-        before = torch.cat([torch.zeros_like(carried[:1]), carried[:-1]])
-        of_keep = before.sub_(new).mul_(total)
-        return of_keep, total - total * keep
-
-
 class Layer(nn.Module):
     """A recurrent layer whose matrix products are done for all tokens at once; gates do not look at the state."""
 
@@ -58,12 +34,9 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """`x` is (time, texts, width)."""
-        parts = functional.linear(x, self.weight.t()).split(self.state, dim=-1)
-        keep = torch.sigmoid(parts[1].float() + self.bias[: self.state])
-        shown = torch.sigmoid(parts[2].float() + self.bias[self.state :])
-        carried = _Carry.apply(keep, parts[0].float())
-        skip = parts[3] if self.skips else x
-        return torch.lerp(skip.float(), torch.tanh(carried), shown)
+        made = functional.linear(x, self.weight.t())
+        shown: Tensor = Recurrence.apply(made, self.bias, None if self.skips else x)
+        return shown
 
 
 HANDS_ON = -3.0
