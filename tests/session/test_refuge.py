@@ -104,6 +104,22 @@ def test_the_other_version_chosen_away_while_the_history_is_blocked_comes_into_i
     assert any("Theirs" in text for _, text in versions_of(session))
 
 
+def test_what_came_from_outside_is_not_taken_out_while_nothing_keeps_it(opened, monkeypatch):
+    session, care = opened()
+    path = session.folder.path / CHAPTER
+    path.write_text(path.read_text().replace("First", "Theirs"))
+    block_history(session)
+    block_refuge(monkeypatch)
+    care.reconciler.look_at(CHAPTER)
+    path.write_bytes(b"")
+    care.reconciler.taking.take_back(CHAPTER)
+    assert session.draft.source().startswith("Theirs words.")
+    unblock_history(session)
+    care.reconciler.taking.take_back(CHAPTER)
+    assert session.draft.source().startswith("First words.")
+    assert any("Theirs words." in text for _, text in versions_of(session))
+
+
 def test_a_name_given_while_the_history_is_blocked_is_kept(opened):
     session, care = opened()
     block_history(session)

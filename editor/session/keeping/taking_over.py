@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from editor.prose.merge import merge
@@ -34,9 +36,13 @@ class TakingOver(QObject):
         return len(places)
 
     def take_back(self, file: str) -> None:
-        """Takes the last change from outside out again; what was typed since stays."""
-        kept = self._session.load(file) if file in self._last else None
-        if kept is None:
+        """Takes the last change from outside out again, once it is kept; what was typed since stays."""
+        if file in self._last and self._session.load(file) is not None:
+            self._session.leaving.once_kept(file, "before it was taken back", partial(self._take_back, file))
+
+    def _take_back(self, file: str) -> None:
+        kept = self._session.autosave.text(file)
+        if kept is None or file not in self._last:
             return
         before, after = self._last.pop(file)
         # Seen from what came in, the text as it was is a change like any other: merged, it spares what was typed since.

@@ -281,6 +281,7 @@ def about(version: Version) -> str:
     reasons = {
         "": tr("While writing"),
         "before a restore": tr("Before a restore"),
+        "before it was taken back": tr("Before it was taken back"),
         "before replacing all": tr("Before all was replaced"),
         "before an outside change": tr("Before an outside change"),
         "another program": tr("By another program"),
