@@ -16,7 +16,9 @@ from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Story
 
 FILE = "chapters/01.md"
+# What it says is one write each: a print may be cut in two by the kill.
 WRITER = """
+import os
 import sys
 from pathlib import Path
 from editor.storage.journal import Journal
@@ -29,9 +31,9 @@ while True:
     number += 1
     text = (str(number) + " word\\n") * 5000
     journal.write("chapters/01.md", text, known.text)
-    print("journal", number, flush=True)
+    os.write(1, f"journal {number}\\n".encode())
     known = folder.write_text("chapters/01.md", text, known)
-    print("saved", number, flush=True)
+    os.write(1, f"saved {number}\\n".encode())
     folder.history.keep_if_due("chapters/01.md", text.encode())
     journal.drop("chapters/01.md")
 """
