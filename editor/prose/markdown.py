@@ -185,10 +185,13 @@ def _joint(above: Paragraph, written_above: str, below: Paragraph, line_ends: st
 
 
 def _is_safe(gap: str, above: Paragraph, source: str) -> bool:
-    """Whether a gap parts two paragraphs without looking: an empty line does, except after lists, code and the like."""
+    """Whether a gap parts two paragraphs without looking: an empty line does, except after lists, code and the like.
+
+    That of a text's last paragraph may end in spaces, which would indent what comes to stand behind it.
+    """
     return (
         above.kind is not Kind.FOREIGN
-        and (gap == "\n\n" or _EMPTY_LINE.search(gap) is not None)
+        and (gap == "\n\n" or (gap[-1:] == "\n" and _EMPTY_LINE.search(gap) is not None))
         and source[:1] not in ("", "\n")
     )
 

@@ -98,6 +98,11 @@ def test_escaped_text_is_read_as_itself(text: str) -> None:
     assert all(run.style is Style.PLAIN and not run.link for run in read_inline(escape(text)))
 
 
+def test_a_last_paragraph_with_spaces_behind_it_may_be_moved_up() -> None:
+    first, last = read("one\n\ntwo\n\n    ")
+    assert [(each.kind, each.text) for each in read(write([last, first]))] == [(Kind.BODY, "two"), (Kind.BODY, "one")]
+
+
 @given(BLOCKY, BLOCKY, st.randoms(use_true_random=False), st.integers(0, 12))
 @settings(max_examples=300, deadline=None)
 def test_paragraphs_moved_and_removed_stay_what_they_are(one: str, other: str, rng: Random, count: int) -> None:
