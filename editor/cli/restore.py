@@ -8,6 +8,7 @@ from editor.cli.history import id_of
 from editor.cli.opened import OK, Opened, opened, say
 from editor.errors import StoryNotFound
 from editor.storage.backup import Backups
+from editor.storage.history import BEFORE_RESTORING
 from editor.story.lock import StoryLock
 
 
@@ -44,7 +45,7 @@ def _version(story: Opened, chapter: str | None, version_id: str | None) -> None
         story.folder.add_chapter(chapter.rsplit("/", 1)[-1].rsplit(".", 1)[0], None, text)
         say(f"“{chapter}” was not there any more: its text is a new chapter now.")
         return
-    history.keep(chapter, story.folder.files.content(chapter), reason="before a restore")
+    history.keep(chapter, story.folder.files.content(chapter), reason=BEFORE_RESTORING)
     story.folder.write_text(chapter, text, known)
     say(f"Restored: {chapter} as of {found[0].when.astimezone():%Y-%m-%d %H:%M:%S}")
 

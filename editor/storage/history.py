@@ -25,6 +25,8 @@ _VERSION = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{8})(?:([=~])(.*?))?(\.\w+)?")
 _UNSAFE = re.compile(r'[\0-\x1f\x7f<>:"/\\|?*=~]')
 _LONGEST_LABEL = 120
 BETWEEN = timedelta(minutes=5)
+# Why a version was kept, as it stands in its name.
+BEFORE_OUTSIDE, BY_ANOTHER, BEFORE_RESTORING = "before an outside change", "another program", "before a restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class History:
 
     def keep_once(self, file: str, content: bytes, *, reason: str = "") -> None:
         """Keeps `content` unless any version of `file` is the same. Raises SaveError."""
-        hash8, versions = digest(content)[:8], ()  # type: str, tuple[Version, ...]
+        hash8 = digest(content)[:8]
+        versions: tuple[Version, ...] = ()
         with contextlib.suppress(SaveError):  # then the refuge has to do
             versions = self.versions(file)
         if not any(version.hash8 == hash8 and self.is_whole(version) for version in versions):

@@ -6,20 +6,17 @@ writes over them in between, before anybody has looked, would be the end of them
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor import places
 from editor.errors import SaveError
 from editor.storage.disk import REAL_DISK, Disk
-from editor.storage.history import History
-from editor.storage.labelled import belongs_to, key_of, labelled, read_labelled
+from editor.storage.history import BEFORE_OUTSIDE, History
+from editor.storage.labelled import Kind, Shelf
 from editor.storage.reasons import reason
-from editor.storage.save import Digest, digest, put
+from editor.storage.save import Digest, digest
 
-_KIND, _FORMAT = "fanfold-written", 1
-_ENDING = ".written"
+_KIND = Kind("fanfold-written", 1, ".written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +32,17 @@ class LastWritten:
     """Of one story, by its id. Only the writer thread uses it."""
 
     def __init__(self, story_id: str, story: Path, history: History, *, disk: Disk = REAL_DISK) -> None:
-        self.folder = places.state_folder() / "written" / key_of(story_id)[:32]
-        self._story = str(story.absolute())
+        self._shelf = Shelf("written", _KIND, story_id, story, disk)
+        self.folder = self._shelf.folder
         self._history = history
-        self._disk = disk
         self._digests: dict[str, Digest | None] = {}
 
     def note(self, file: str, content: bytes) -> None:
         """The file holds `content` now. Raises SaveError."""
         try:
-            self._disk.make_private_folder(self.folder)
+            self._shelf.write(self._path(file), {"file": file}, content)
         except OSError as error:
             raise SaveError(f"What was saved last could not be noted: {reason(error)}.") from error
-        told = {"story": self._story, "file": file}
-        put(self._path(file), labelled(_KIND, _FORMAT, told, content), disk=self._disk)
         self._digests[file] = digest(content)
 
     def compare(self, file: str, now: Digest | None) -> None:
@@ -62,19 +56,19 @@ class LastWritten:
         noted = self._digests[file]
         if noted in (None, now) or (found := self._read(self._path(file))) is None:
             return
-        self._history.keep_once(file, found.content, reason="before an outside change")
+        self._history.keep_once(file, found.content, reason=BEFORE_OUTSIDE)
         self.forget(found)
 
     def all(self) -> tuple[Written, ...]:
         """All that is noted, of this story only: a copy of it that lies elsewhere keeps its own."""
-        found = (self._read(path) for path in sorted(self.folder.glob("*" + _ENDING)))
+        found = (self._read(path) for path in self._shelf.paths())
         return tuple(each for each in found if each)
 
     def move_in(self, written: Written) -> None:
         """What was noted while the story lay elsewhere is known by its present place from now on. Raises SaveError."""
         if written.path != self._path(written.file):
             if self._path(written.file).exists():
-                self._history.keep_once(written.file, written.content, reason="before an outside change")
+                self._history.keep_once(written.file, written.content, reason=BEFORE_OUTSIDE)
             else:
                 self.note(written.file, written.content)
             self.forget(written)
@@ -83,15 +77,13 @@ class LastWritten:
         """It is safe elsewhere. Raises nothing: what cannot be removed is met again on the next opening."""
         if written.path == self._path(written.file):
             self._digests[written.file] = None
-        with contextlib.suppress(OSError):
-            self._disk.unlink(written.path)
+        self._shelf.remove(written.path)
 
     def _path(self, file: str) -> Path:
-        return self.folder / (key_of(f"{self._story}\n{file}")[:32] + _ENDING)
+        return self._shelf.path_of(file)
 
     def _read(self, path: Path) -> Written | None:
-        try:
-            label, content = read_labelled(self._disk.read(path), _KIND, _FORMAT)
-            return Written(str(label["file"]), content, path) if belongs_to(label["story"], self._story) else None
-        except (OSError, ValueError, KeyError, TypeError):
+        if (found := self._shelf.read(path, "file")) is None:
             return None
+        (file,), content = found
+        return Written(file, content, path)

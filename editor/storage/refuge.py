@@ -6,19 +6,16 @@ replace must be somewhere all the same.
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor import places
 from editor.errors import SaveError
 from editor.storage.disk import REAL_DISK, Disk
-from editor.storage.labelled import belongs_to, key_of, labelled, read_labelled
+from editor.storage.labelled import Kind, Shelf
 from editor.storage.reasons import reason
-from editor.storage.save import digest, put
+from editor.storage.save import digest
 
-_KIND, _FORMAT = "fanfold-refuge", 1
-_ENDING = ".version"
+_KIND = Kind("fanfold-refuge", 1, ".version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +32,27 @@ class Refuge:
     """Of one story, by its id. Only the writer thread uses it."""
 
     def __init__(self, story_id: str, story: Path, *, disk: Disk = REAL_DISK) -> None:
-        self.folder = places.state_folder() / "refuge" / key_of(story_id)[:32]
-        self._story = str(story.absolute())
-        self._disk = disk
+        self._shelf = Shelf("refuge", _KIND, story_id, story, disk)
+        self.folder = self._shelf.folder
 
     def take(self, file: str, name: str, content: bytes) -> None:
         """Keeps a version, the same content of a file once. Raises SaveError."""
         try:
-            self._disk.make_private_folder(self.folder)
+            self._shelf.write(self._shelf.path_of(file, digest(content)), {"file": file, "name": name}, content)
         except OSError as error:
             raise SaveError(f"The version “{name}” could not be kept: {reason(error)}.", reason(error)) from error
-        path = self.folder / (key_of(f"{self._story}\n{file}\n{digest(content)}")[:32] + _ENDING)
-        told = {"story": self._story, "file": file, "name": name}
-        put(path, labelled(_KIND, _FORMAT, told, content), disk=self._disk)
 
     def all(self) -> tuple[Refugee, ...]:
         """All that waits, the oldest first; of this story only: a copy of it that lies elsewhere keeps its own."""
-        found = (self._read(path) for path in self.folder.glob("*" + _ENDING))
+        found = (self._read(path) for path in self._shelf.paths())
         return tuple(sorted((each for each in found if each), key=lambda each: each.name))
 
     def forget(self, refugee: Refugee) -> None:
         """It is in the history. What cannot be removed here is met again on the next opening."""
-        with contextlib.suppress(OSError):
-            self._disk.unlink(refugee.path)
+        self._shelf.remove(refugee.path)
 
     def _read(self, path: Path) -> Refugee | None:
-        try:
-            label, content = read_labelled(self._disk.read(path), _KIND, _FORMAT)
-            is_ours = belongs_to(label["story"], self._story)
-            return Refugee(str(label["file"]), str(label["name"]), content, path) if is_ours else None
-        except (OSError, ValueError, KeyError, TypeError):
+        if (found := self._shelf.read(path, "file", "name")) is None:
             return None
+        (file, name), content = found
+        return Refugee(file, name, content, path)

@@ -54,6 +54,11 @@ class ChapterText:
     is_plain: bool = False
 
 
+def as_version(front: str, text: str) -> bytes:
+    """A chapter as the history keeps it: the whole file, front matter and text, in UTF-8."""
+    return (front + text).encode("utf-8", "replace")
+
+
 def decoded(file: str, content: bytes, *, is_plain: bool = False) -> ChapterText:
     """The text in `content`. Raises StoryDamaged where it is no text; `file` is named in the sentence."""
     source, encoding, bom = source_of(file, content)

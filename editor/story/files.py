@@ -9,7 +9,7 @@ from editor import places
 from editor.errors import ChangedOnDisk, GoneFromDisk, SaveError, StoryDamaged, StoryNotFound
 from editor.storage.conflict_copies import copies_among
 from editor.storage.disk import REAL_DISK, Disk
-from editor.storage.history import History
+from editor.storage.history import BY_ANOTHER, History
 from editor.storage.last_written import LastWritten
 from editor.storage.reasons import reason
 from editor.storage.save import Digest, digest, save
@@ -131,7 +131,7 @@ class StoryFiles:
         saved = save(path, content, expect, within=None if self.is_lone_file else self.path, disk=self.disk)
         self._note(file, content, expect)
         if saved.displaced is not None:
-            self.history.keep(file, saved.displaced, reason="another program")
+            self.history.keep(file, saved.displaced, reason=BY_ANOTHER)
             saved.settle(self.disk)
             raise ChangedOnDisk(f"“{file}” was changed by another program while it was saved.", saved.displaced)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from editor.errors import GoneFromDisk, SaveError, StoryDamaged, StoryNotFound
+from editor.storage.history import BEFORE_OUTSIDE
 from editor.storage.save import digest
 from editor.story import chapter_text, story_sheet
 from editor.story.chapter_text import ChapterText
@@ -117,7 +118,7 @@ def _write_details(files: StoryFiles, chapter: Chapter, base: Chapter | None) ->
 def _keep(files: StoryFiles, file: str, content: bytes | None) -> None:
     """Another program changed fields since they were read: before ours may go over them, a version is kept."""
     if content is not None:
-        files.history.keep(file, content, reason="before an outside change")
+        files.history.keep(file, content, reason=BEFORE_OUTSIDE)
 
 
 def _details_in(sheet: Sheet) -> Story:
@@ -138,21 +139,16 @@ def sheet_in(text: ChapterText) -> Sheet:
     return Sheet.read(chapter_text.inside(text.front), text.file)
 
 
-def _listed_safely(files: StoryFiles, sheet: Sheet) -> list[str]:
-    """The chapters that the sheet lists, each once, without those that lead out of the story.
+def _listed_safely(files: StoryFiles, sheet: Sheet, names: Sequence[str]) -> _Listed:
+    """The chapters that the sheet lists, each once, without those that lead out of the story; `names` are on the disk.
 
     Where a list from another system spells a name with other accents or capitals than the disk does, the disk is right.
     """
-    there = {folded(name): name for name in files.chapter_files()}
-    in_order: list[str] = []
-    listed: dict[str, list[str]] = {}  # by their names as a disk without capitals knows them
+    there = {folded(name): name for name in names}
+    listed = _Listed(files)
     for entry in filter(is_safe, sheet.texts("chapters") or ()):
-        file = entry if files.is_there(entry) else there.get(folded(entry), entry)
-        alike = listed.setdefault(folded(file), [])
-        if not _is_among(file, alike, files):
-            alike.append(file)
-            in_order.append(file)
-    return in_order
+        listed.add(entry if files.is_there(entry) else there.get(folded(entry), entry))
+    return listed
 
 
 def _listing(sheet: Sheet, story: Story, known: Story) -> tuple[str, ...]:
@@ -174,14 +170,11 @@ def _listing(sheet: Sheet, story: Story, known: Story) -> tuple[str, ...]:
 
 def _with_chapters(files: StoryFiles, sheet: Sheet) -> Story:
     story = story_sheet.story_of(sheet)
-    listed = _listed_safely(files, sheet)
+    names = files.chapter_files()
+    listed = _listed_safely(files, sheet, names)
     reading = _Reading(files)
-    chapters = [chapter for file in listed if (chapter := reading.chapter(file))]
-    alike: dict[str, list[str]] = {}
-    for file in listed:
-        alike.setdefault(folded(file), []).append(file)
-    others = (name for name in files.chapter_files() if not _is_among(name, alike.get(folded(name), ()), files))
-    found = [reading.chapter(name) for name in others]
+    chapters = [chapter for file in listed.files if (chapter := reading.chapter(file))]
+    found = [reading.chapter(name) for name in names if not listed.has(name)]
     unsafe = [file for file in sheet.texts("chapters") or () if not is_safe(file)]
     remarks = [f"“{file}” in the list of chapters is not opened: it lies outside the story." for file in unsafe]
     return replace(
@@ -194,13 +187,26 @@ def _with_chapters(files: StoryFiles, sheet: Sheet) -> Story:
     )
 
 
-def _is_among(name: str, alike: Sequence[str], files: StoryFiles) -> bool:
-    """Whether a file is one of those that are spelt alike: by its very name, or on a disk that knows no capitals."""
-    if name in alike:
-        return True
-    with contextlib.suppress(OSError, StoryDamaged):
-        return any(files.path_of(file).samefile(files.path_of(name)) for file in alike)
-    return bool(alike)
+class _Listed:
+    """Files each once, in their order. The same is one of the very name, or on a disk without capitals one alike."""
+
+    def __init__(self, on_disk: StoryFiles) -> None:
+        self.files: list[str] = []
+        self._on_disk = on_disk
+        self._alike: dict[str, list[str]] = {}  # by their names as a disk without capitals knows them
+
+    def add(self, file: str) -> None:
+        if not self.has(file):
+            self.files.append(file)
+            self._alike.setdefault(folded(file), []).append(file)
+
+    def has(self, file: str) -> bool:
+        alike, path_of = self._alike.get(folded(file), ()), self._on_disk.path_of
+        if file in alike:
+            return True
+        with contextlib.suppress(OSError, StoryDamaged):
+            return any(path_of(other).samefile(path_of(file)) for other in alike)
+        return bool(alike)
 
 
 class _Reading:

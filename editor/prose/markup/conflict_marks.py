@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from editor.prose.edit import Span
 from editor.prose.merge import Conflict, Merged
@@ -21,20 +22,21 @@ def left_in(text: str) -> Merged | None:
     """
     if OPENING not in text:
         return None
-    lines, parts, conflicts = _LINE.findall(text), [], []  # type: list[str], list[str], list[Conflict]
+    lines: list[str] = _LINE.findall(text)
+    kept: list[str] = []
+    conflicts: list[Conflict] = []
     done = at = 0
     for place in _places(lines):
-        sides = {
-            mark: "".join(lines[first + 1 : end])
-            for (mark, first), end in zip(place.items(), [*place.values()][1:], strict=False)
-        }
-        parts += ("".join(lines[done : place[OPENING]]), sides[OPENING])
-        at += len(parts[-2]) + len(parts[-1])
-        span = Span(at - len(sides[OPENING]), at)
-        conflicts.append(Conflict(sides.get(_BASE, ""), sides[OPENING], sides[_MIDDLE], span))
+        sides = {mark: "".join(lines[first + 1 : end]) for (mark, first), (_, end) in pairwise(place.items())}
+        mine = sides[OPENING]
+        kept += ("".join(lines[done : place[OPENING]]), mine)
+        at += len(kept[-2])
+        span = Span(at, at + len(mine))
+        conflicts.append(Conflict(sides.get(_BASE, ""), mine, sides[_MIDDLE], span))
+        at = span.end
         done = place[_END] + 1
-    parts += lines[done:]
-    return Merged("".join(parts), conflicts=tuple(conflicts)) if conflicts else None
+    kept += lines[done:]
+    return Merged("".join(kept), conflicts=tuple(conflicts)) if conflicts else None
 
 
 def lines_of_marks(lines: Sequence[str]) -> frozenset[int]:

@@ -24,6 +24,7 @@ from editor.session.keeping.watcher import Watcher
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backup, Backups
+from editor.storage.history import BEFORE_OUTSIDE
 from editor.storage.journal import Journal
 from editor.storage.last_written import LastWritten
 from editor.storage.refuge import Refuge
@@ -143,7 +144,7 @@ def _keep_if_gone(folder: StoryFolder, file: str, known: str, content: bytes) ->
     except StoryError:
         is_there = False
     if not is_there:
-        folder.history.keep(file, content, reason="before an outside change")
+        folder.history.keep(file, content, reason=BEFORE_OUTSIDE)
 
 
 def _thin(folder: StoryFolder) -> None:

@@ -11,7 +11,7 @@ from editor.prose.markup.conflict_marks import left_in
 from editor.session.draft import Draft
 from editor.session.keeping.details import sheet_text
 from editor.storage.save import digest
-from editor.story.chapter_text import ChapterText, encoded, with_inside
+from editor.story.chapter_text import ChapterText, as_version, encoded, with_inside
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 from editor.story.model import Story
@@ -53,7 +53,7 @@ def with_fields(folder: StoryFolder, kept: KeptText, story: Story) -> ChapterTex
 
 def whole(folder: StoryFolder, kept: KeptText, story: Story) -> bytes:
     """The chapter as a version of its file: what the window has of its text, notes and fields."""
-    return (with_fields(folder, kept, story).front + kept.draft.source()).encode("utf-8", "replace")
+    return as_version(with_fields(folder, kept, story).front, kept.draft.source())
 
 
 def put_back(folder: StoryFolder, text: str, known: ChapterText) -> ChapterText:

@@ -14,7 +14,8 @@ from editor.errors import EditorError, SaveError, StoryError
 from editor.prose.merge import Choice, merge, resolved
 from editor.session.keeping.kept import Kept, KeptText, with_fields
 from editor.session.worker import ImmediateWorker, Worker
-from editor.story.chapter_text import ChapterText, new_file
+from editor.storage.history import BY_ANOTHER
+from editor.story.chapter_text import ChapterText, as_version, new_file
 from editor.story.folder import StoryFolder
 from editor.story.model import Chapter, Story
 from editor.story.story_sheet import front_of
@@ -46,8 +47,7 @@ class LastWords:
     def keep(self, folder: StoryFolder, reason: str = LEFT) -> None:
         """Puts them into the history. Raises SaveError."""
         try:
-            content = (self.known.front + self.text).encode("utf-8", "replace")
-            folder.history.keep(self.known.file, content, reason=reason)
+            folder.history.keep(self.known.file, as_version(self.known.front, self.text), reason=reason)
         except SaveError as error:
             why = error.why or QCoreApplication.translate("Leaving", "the history cannot be written")
             text = QCoreApplication.translate("Leaving", "The last words of “{}” are not in the history yet: {}.")
@@ -213,7 +213,7 @@ def _with_latest_text(folder: StoryFolder, chapter: Chapter) -> LastWords:
 def _kept(folder: StoryFolder, last: LastWords, why: str, other: ChapterText | None) -> None:
     """On the writer's thread. Raises SaveError."""
     if other is not None:
-        folder.history.keep(other.file, (other.front + other.text).encode("utf-8", "replace"), reason="another program")
+        folder.history.keep(other.file, as_version(other.front, other.text), reason=BY_ANOTHER)
     last.keep(folder, why)
 
 

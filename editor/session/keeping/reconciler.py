@@ -16,11 +16,11 @@ from editor.session.keeping.taking_over import TakingOver
 from editor.session.news import Message
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
-from editor.story.chapter_text import ChapterText
+from editor.storage.history import BEFORE_OUTSIDE, BY_ANOTHER
+from editor.story.chapter_text import ChapterText, as_version
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 
-_BEFORE = "before an outside change"
 _SHRUNK_TO = 0.2
 
 
@@ -108,7 +108,7 @@ class Reconciler(QObject):
             self._put_by(file)
         else:
             then = partial(self._settle, kept, collision, source)
-            self._session.leaving.once_kept(file, _BEFORE, then, collision.theirs)
+            self._session.leaving.once_kept(file, BEFORE_OUTSIDE, then, collision.theirs)
 
     def _settle(self, kept: KeptText, collision: Collision, source: str) -> None:
         if self._collisions.get(kept.name) is not collision:
@@ -154,7 +154,7 @@ class Reconciler(QObject):
     def ask_for_all(self, kept: KeptText, now: ChapterText | None, reason: str = "") -> None:
         """No file holds the chapter any more, whether its writer has typed or not; `now` is what is left of it."""
         session, name, kept.is_gone = self._session, kept.name, True
-        self._keep(name, whole(session.folder, kept, session.story), _BEFORE)
+        self._keep(name, whole(session.folder, kept, session.story), BEFORE_OUTSIDE)
         reason = reason or _cut_short()
         self._ask(Collision(name, session.story.name_of(name), kept.draft.source(), now, now, reason))
 
@@ -182,7 +182,7 @@ class Reconciler(QObject):
     def _reload(self, kept: KeptText, now: ChapterText, joined: Joined) -> None:
         # Both, for the writer may take the reload back.
         self.keep_version(kept.name, kept.known.text)
-        self.keep_version(kept.name, now.text, "another program")
+        self.keep_version(kept.name, now.text, BY_ANOTHER)
         self.taking.take(kept.name, now.text, joined.replacement)
         self._learn(kept, now)
         self._session.autosave.save_now()
@@ -196,7 +196,7 @@ class Reconciler(QObject):
     def _merge(self, kept: KeptText, theirs: ChapterText, now: ChapterText, base: str, joined: Joined) -> None:
         merged = joined.merged
         self.keep_version(kept.name, joined.mine)
-        self.keep_version(kept.name, theirs.text, "another program")
+        self.keep_version(kept.name, theirs.text, BY_ANOTHER)
         if merged.conflicts:
             title = self._session.story.name_of(kept.name)
             self._ask(Collision(kept.name, title, joined.mine, theirs, now, _changed_by_both(), merged, base))
@@ -225,15 +225,15 @@ class Reconciler(QObject):
     def _ask(self, collision: Collision) -> None:
         self._collisions[collision.file] = collision
         if collision.theirs is not None:
-            self.keep_version(collision.file, collision.theirs.text, "another program")
+            self.keep_version(collision.file, collision.theirs.text, BY_ANOTHER)
         self._session.autosave.pause(collision.file, collision.reason)
         self.collided.emit(collision)
 
-    def keep_version(self, file: str, text: str, reason: str = _BEFORE) -> None:
+    def keep_version(self, file: str, text: str, reason: str = BEFORE_OUTSIDE) -> None:
         """Into the history before anything else happens to it; in the writer's queue, so before any later write."""
         kept = self._session.autosave.text(file)
         front = kept.known.front if kept else ""  # a version is a whole chapter file: its notes belong to it
-        self._keep(file, (front + text).encode("utf-8", "replace"), reason)
+        self._keep(file, as_version(front, text), reason)
 
     def _keep(self, file: str, content: bytes, reason: str) -> None:
         work = partial(_kept, self._session.folder, file, content, reason)

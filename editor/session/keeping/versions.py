@@ -19,14 +19,13 @@ from editor.session.news import Message
 from editor.session.session import MARKDOWN, PLAIN, Session
 from editor.session.worker import ImmediateWorker, Worker
 from editor.storage.backup import Backup, Backups
-from editor.storage.history import Version
+from editor.storage.history import BEFORE_RESTORING, Version
 from editor.story.files import SHEET
 from editor.story.new_story import free_place, renew_id
 from editor.story.sheets import sheet_in
 from editor.story.story_sheet import chapter_of
 from editor.story.trash import Trashed
 
-_BEFORE_RESTORING = "before a restore"
 _MOST_COUNTED = 120  # of the versions of a chapter; reading thousands would keep the writer's thread from saving
 
 
@@ -111,7 +110,7 @@ class Versions(QObject):
                 draft.seal()
             then()
 
-        self._once_kept(draft.key, _BEFORE_RESTORING, put)
+        self._once_kept(draft.key, BEFORE_RESTORING, put)
 
     def replace_all(self, wish: Replacing) -> None:
         """Replaces wherever it stands in the open chapter, as one step to undo: `replaced`."""
@@ -158,7 +157,7 @@ class Versions(QObject):
 
     def _take(self, version: Version, text: str) -> None:
         if self._session.load(version.file) is not None:
-            self._once_kept(version.file, _BEFORE_RESTORING, partial(self._replace, version, text))
+            self._once_kept(version.file, BEFORE_RESTORING, partial(self._replace, version, text))
 
     def _replace(self, version: Version, text: str) -> None:
         self._taking.take(version.file, text)

@@ -27,6 +27,7 @@ from editor.importers.roles import Field, Role
 from editor.importers.sorting.plan import Plan
 from editor.ui.choice import Choice
 from editor.ui.dialogs.frame import Frame, heading, second
+from editor.ui.parts import lists
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import tip, tr
@@ -103,9 +104,7 @@ class _Row(QStyledItemDelegate):
         painter.setPen(theme.colour("muted" if quiet else "ink"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, shown)
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
-            painter.setPen(theme.ring())
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        lists.draw_ring(painter, option, theme)
         painter.restore()
 
 

@@ -16,7 +16,9 @@ from editor.ui.meeting.past import moment
 from editor.ui.sidebar.history import about
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import SignalInstance
 
     from editor.prose.finding import Replacing
     from editor.prose.paragraph import Paragraph
@@ -43,23 +45,29 @@ class LookingBack(QObject):
     def join(self, care: Care) -> None:
         """These are the versions from now on."""
         self._care = care
-        care.versions.read.connect(self._compare)
-        care.versions.unpacked.connect(self._tell_unpacked)
-        care.versions.replaced.connect(self._tell_replaced)
+        for signal, slot in self._followed(care):
+            signal.connect(slot)
         if (history := self._history()) is not None:
             history.set_care(care)
 
     def leave(self) -> None:
         """The story is closed."""
         if self._care is not None:
-            self._care.versions.read.disconnect(self._compare)
-            self._care.versions.unpacked.disconnect(self._tell_unpacked)
-            self._care.versions.replaced.disconnect(self._tell_replaced)
+            for signal, slot in self._followed(self._care):
+                signal.disconnect(slot)
         self._care = None
         if self.dialog is not None:
             self.dialog.close()
         if (history := self._history()) is not None:
             history.set_care(None)
+
+    def _followed(self, care: Care) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        """What is listened to as long as the story is open."""
+        return (
+            (care.versions.read, self._compare),
+            (care.versions.unpacked, self._tell_unpacked),
+            (care.versions.replaced, self._tell_replaced),
+        )
 
     def _compare(self, version: Version, text: str) -> None:
         session = self._window.session

@@ -1,9 +1,10 @@
-"""What all lists of the side panels share: no frame, one column, rows drawn by a delegate, a scroll bar that floats."""
+"""What lists share; those of the side panels: no frame, one column, rows by a delegate, a scroll bar that floats."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QListWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QListWidget, QStyle, QStyleOptionViewItem
 
 from editor.ui.parts.floating_bar import FloatingBar
 from editor.ui.theme import Theme
@@ -19,6 +20,13 @@ def set_up(rows: QListWidget, theme: Theme, row: QAbstractItemDelegate, name: st
     rows.setMouseTracking(True)
     FloatingBar(rows, bar_outside)
     theme.changed.connect(rows.viewport().update)
+
+
+def draw_ring(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    """Around the row with the keyboard; above the hairline at its foot."""
+    if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        painter.setPen(theme.ring())
+        painter.drawRect(option.rect.adjusted(1, 1, -1, -2))  # type: ignore[attr-defined]
 
 
 def hairline() -> QFrame:

@@ -28,6 +28,7 @@ from editor.story.model import Story
 from editor.ui.choice import Choice
 from editor.ui.dialogs.frame import Frame, second
 from editor.ui.fixes import breakable
+from editor.ui.parts import lists
 from editor.ui.sidebar.chapters import AnyIndex
 from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import counted, shown_title, tip, tr
@@ -74,9 +75,7 @@ class _Row(QStyledItemDelegate):
         painter.setFont(panel_font(13))
         painter.setPen(theme.colour("ink"))
         painter.drawText(inner.adjusted(0, 20, 0, 4), Qt.TextFlag.TextWordWrap, breakable(finding.sentence))
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
-            painter.setPen(theme.ring())
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        lists.draw_ring(painter, option, theme)
         painter.restore()
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.storage.history import Version
+from editor.storage.history import BEFORE_OUTSIDE, BEFORE_RESTORING, BY_ANOTHER, Version
 from editor.story.model import Story
 from editor.ui.meeting.past import Backups, Removed
 from editor.ui.meeting.scrolled import Scrolled
@@ -34,7 +34,12 @@ from editor.ui.theme import Theme, panel_font
 from editor.ui.wording import counted, tip, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
     from editor.session.keeping.care import Care
+    from editor.session.keeping.versions import Versions
     from editor.session.session import Session
 
 VERSION, WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -166,22 +171,23 @@ class History(QWidget):
 
     def set_care(self, care: Care | None) -> None:
         """What keeps the versions; None while there is none yet."""
-        if self._care is not None:
-            self._care.versions.listed.disconnect(self._show_versions)
-            self._care.versions.counted.disconnect(self._show_words)
-            self._care.versions.changed.disconnect(self._soon.start)
-            self._care.versions.backed_up.disconnect(self._soon.start)
-            self._care.versions.removed_listed.disconnect(self._show_removed)
-            self.removed.chosen.disconnect(self._care.versions.bring_back)
+        for signal, slot in self._followed(self._care.versions) if self._care is not None else ():
+            signal.disconnect(slot)
         self._care = care
-        if care is not None:
-            care.versions.listed.connect(self._show_versions)
-            care.versions.counted.connect(self._show_words)
-            care.versions.changed.connect(self._soon.start)
-            care.versions.backed_up.connect(self._soon.start)
-            care.versions.removed_listed.connect(self._show_removed)
-            self.removed.chosen.connect(care.versions.bring_back)
+        for signal, slot in self._followed(care.versions) if care is not None else ():
+            signal.connect(slot)
         self.refresh()
+
+    def _followed(self, versions: Versions) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        """What is listened to as long as the story is open."""
+        return (
+            (versions.listed, self._show_versions),
+            (versions.counted, self._show_words),
+            (versions.changed, self._soon.start),
+            (versions.backed_up, self._soon.start),
+            (versions.removed_listed, self._show_removed),
+            (self.removed.chosen, versions.bring_back),
+        )
 
     def show_story(self, story: Story) -> None:
         """Chapters came or went, or were only renamed."""
@@ -280,11 +286,11 @@ def about(version: Version) -> str:
     """A version's name, or why it was kept, in the writer's words."""
     reasons = {
         "": tr("While writing"),
-        "before a restore": tr("Before a restore"),
+        BEFORE_RESTORING: tr("Before a restore"),
         "before it was taken back": tr("Before it was taken back"),
         "before replacing all": tr("Before all was replaced"),
-        "before an outside change": tr("Before an outside change"),
-        "another program": tr("By another program"),
+        BEFORE_OUTSIDE: tr("Before an outside change"),
+        BY_ANOTHER: tr("By another program"),
         "copy by a sync tool": tr("A sync tool’s copy"),
         "left by a crash": tr("Left by a crash"),
         "before it was put back": tr("Before it was put back"),

@@ -39,6 +39,7 @@ class Layer(nn.Module):
         return shown
 
 
+# With this for its bias the gate shows a twentieth of the state, and the rest of what came in.
 HANDS_ON = -3.0
 
 

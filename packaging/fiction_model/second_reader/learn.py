@@ -70,9 +70,8 @@ def learn(job: Job, say: Callable[..., None], turns: Sequence[float], begun: Mod
     learnt = Learnt(net, tables, own)
     first = 0
     if begun is not None:
-        if not np.array_equal(begun.arrays["fine"], job.data.fine) or not np.array_equal(
-            begun.arrays["net_words"], own
-        ):
+        known = {"fine": job.data.fine, "net_words": own}
+        if not all(np.array_equal(begun.arrays[name], values) for name, values in known.items()):
             raise ValueError("the model to begin with knows other words")
         unpacked(net, begun.arrays)
         first = len(turns_of(begun.record))

@@ -25,7 +25,7 @@ def packed(learnt: Learnt) -> dict[str, np.ndarray]:
     arrays["net_own"], arrays["net_own_scale"] = _rounded(weights["own"][:-1], 1, _MOST_OF_OWN)
     arrays["net_class"], arrays["net_class_scale"] = _rounded(weights["classes"], 1)
     layers = _layers_of(learnt.net)
-    for short, name in [*((name, name) for name in _BY_COLUMN), *((s, f"{name}.weight") for s, name in layers)]:
+    for short, name in _matrices_of(layers):
         arrays[f"net_{short}"], arrays[f"net_{short}_scale"] = _rounded(weights[name], 0)
     for short, name in layers:
         arrays[f"net_{short}_bias"] = weights[f"{name}.bias"].numpy().copy()
@@ -44,8 +44,7 @@ def unpacked(net: Net, arrays: Mapping[str, np.ndarray]) -> None:
     """
     weights = net.state_dict()
     layers = [(short, name) for short, name in _layers_of(net) if f"net_{short}" in arrays]
-    matrices = [*((name, name) for name in _BY_COLUMN), *((short, f"{name}.weight") for short, name in layers)]
-    read = {name: arrays[f"net_{short}"] * arrays[f"net_{short}_scale"] for short, name in matrices}
+    read = {name: arrays[f"net_{short}"] * arrays[f"net_{short}_scale"] for short, name in _matrices_of(layers)}
     read |= {f"{name}.bias": arrays[f"net_{short}_bias"] for short, name in layers}
     read |= {name: arrays[f"net_{name}"] for name in (*_PLAIN, "bias")}
     own, classes = (arrays[f"net_{name}"] * arrays[f"net_{name}_scale"][:, None] for name in ("own", "class"))
@@ -59,6 +58,11 @@ def unpacked(net: Net, arrays: Mapping[str, np.ndarray]) -> None:
 def _layers_of(net: Net) -> list[tuple[str, str]]:
     """Each layer's name in a model file and in the net."""
     return [(f"{side}{n + 1}", f"{side}.{n}") for side in ("left", "right") for n in range(len(net.left))]
+
+
+def _matrices_of(layers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same for each matrix with a scale a column."""
+    return [*((name, name) for name in _BY_COLUMN), *((short, f"{name}.weight") for short, name in layers)]
 
 
 def _rounded(values: Tensor, along: int, most: int = _MOST) -> tuple[np.ndarray, np.ndarray]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from editor.errors import EditorError, SaveError, StoryNotFound
 from editor.storage.backup import Backups
+from editor.storage.history import BEFORE_OUTSIDE
 from editor.story.chapter_text import ChapterText, encoded
 from editor.story.folder import StoryFolder
 from editor.story.model import Story
@@ -38,7 +39,7 @@ def emptied_while_closed(folder: StoryFolder, backups: Backups, files: Iterable[
     for file, content in seen.items():
         if content is not None and (text := _with_words(folder, file, content)) is not None:
             with contextlib.suppress(SaveError):  # the backup has it still
-                folder.history.keep_once(file, content, reason="before an outside change")
+                folder.history.keep_once(file, content, reason=BEFORE_OUTSIDE)
             if is_empty(folder, file):
                 held[file] = text
     return held

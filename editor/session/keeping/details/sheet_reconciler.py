@@ -11,6 +11,7 @@ from editor.errors import EditorError, StoryDamaged, StoryNotFound
 from editor.session.keeping.details.rebasing import rebased, with_emptied, with_missing
 from editor.session.session import Session
 from editor.session.worker import ImmediateWorker, Worker
+from editor.storage.history import BEFORE_OUTSIDE
 from editor.story.files import SHEET
 from editor.story.folder import StoryFolder
 from editor.story.model import Story
@@ -90,4 +91,4 @@ def _keep(folder: StoryFolder, names: tuple[str, ...]) -> None:
     for name in names:
         content = files.content(name) if name != SHEET else None if files.is_lone_file else files.sheet_bytes()
         if content is not None:
-            files.history.keep(name, content, reason="before an outside change")
+            files.history.keep(name, content, reason=BEFORE_OUTSIDE)
