@@ -12,6 +12,7 @@ _WORDS = {
     errno.ENOENT: "its folder is no longer there",
     errno.ENOTDIR: "its folder is no longer there",
     errno.EISDIR: "a folder stands in its place",
+    errno.EEXIST: "something else stands in its place",
     errno.ENXIO: "something that is no file stands in its place",
     errno.ENAMETOOLONG: "its name is too long",
     errno.EFBIG: "the file is too large for this disk",

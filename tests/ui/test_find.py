@@ -47,7 +47,9 @@ def test_replace_all_asks_for_it_to_be_done_once_the_chapter_is_kept(window, ses
     with qtbot.waitSignal(window.replacing_chosen) as asked:
         find._replace_all()
     assert asked.args[0] == Replacing("the", "a") and session.draft.source() == before
+    session.draft.replace_all(asked.args[0].carried_out(session.draft.paragraphs)[0])
     find.show_replaced(1)
+    qtbot.wait(2 * find._soon.interval())
     assert find._count.text() == "1 replaced"
 
 

@@ -207,6 +207,7 @@ class FindBar(QWidget):
 
     def show_replaced(self, count: int) -> None:
         """It is done, in so many places."""
+        self._soon.stop()  # the text has changed, but to search once more would wipe this out
         self._search()
         self._count.setText(self.tr("{} replaced").format(f"{count:,}"))
 
